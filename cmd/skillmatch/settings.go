@@ -1,0 +1,128 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/e448657c/skillmatch/extract"
+	"github.com/e448657c/skillmatch/matcher"
+	"github.com/e448657c/skillmatch/taxonomy"
+	"github.com/spf13/pflag"
+)
+
+// settings are what flags, SKILLMATCH_* variables and configuration files say,
+// resolved; the strongest wins.
+type settings struct {
+	taxonomies []string // files that extend or override the built-in taxonomy
+	fuzzy      string   // off, auto, 1, 2
+	today      string
+	quiet      bool
+	verbose    bool
+	noConfig   bool
+
+	extract extract.Options
+	weights map[string]float64 // by must, nice, trait
+}
+
+func (s *settings) addFlags(f *pflag.FlagSet) {
+	f.StringArrayVar(&s.taxonomies, "taxonomy", nil, "taxonomy `FILE` that extends or overrides the built-in one (repeatable)")
+	f.StringVar(&s.fuzzy, "fuzzy", "auto", "typing errors: off, auto, or the largest edit distance (1, 2)")
+	f.StringVar(&s.today, "today", "", "the `DATE` that \"present\" means, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, then the clock)")
+	f.BoolVar(&s.quiet, "quiet", false, "no warnings, no progress")
+	f.BoolVar(&s.verbose, "verbose", false, "say more on standard error")
+	f.BoolVar(&s.noConfig, "no-config", false, "ignore configuration files and SKILLMATCH_* variables")
+}
+
+// matcherOptions are the options that the settings mean for the matcher.
+func (s *settings) matcherOptions() (matcher.Options, error) {
+	switch s.fuzzy {
+	case "auto", "":
+		return matcher.Options{}, nil
+	case "off", "0":
+		return matcher.Options{MaxDistance: -1}, nil
+	case "1":
+		return matcher.Options{MaxDistance: 1}, nil
+	case "2":
+		return matcher.Options{MaxDistance: 2}, nil
+	}
+	return matcher.Options{}, usagef("--fuzzy %s: want off, auto, 1 or 2", s.fuzzy)
+}
+
+// taxonomy is the built-in taxonomy with the user's files over it.
+func (a *app) taxonomy(more ...string) (*taxonomy.Taxonomy, error) {
+	files := append(append([]string(nil), a.settings.taxonomies...), more...)
+	if len(files) == 0 {
+		return taxonomy.Builtin(), nil
+	}
+	t, err := taxonomy.ReadFile(files...)
+	if err != nil {
+		return nil, usagef("%w", err)
+	}
+	return t, nil
+}
+
+// matcher is a matcher over the taxonomy, with the options of the settings.
+func (a *app) matcher(more ...string) (*matcher.Matcher, error) {
+	t, err := a.taxonomy(more...)
+	if err != nil {
+		return nil, err
+	}
+	opts, err := a.settings.matcherOptions()
+	if err != nil {
+		return nil, err
+	}
+	return matcher.New(t, opts), nil
+}
+
+// asOf is the day that "present" means.
+func (a *app) asOf() (time.Time, error) {
+	if a.settings.today != "" {
+		t, err := time.Parse("2006-01-02", a.settings.today)
+		if err != nil {
+			return t, usagef("--today %s: want a date as YYYY-MM-DD", a.settings.today)
+		}
+		return t, nil
+	}
+	t, set, err := sourceDate()
+	if set || err != nil {
+		return t, err
+	}
+	return day(a.now()), nil
+}
+
+// didYouMean names the known word that is nearest to one that is not known.
+func didYouMean(word string, known []string) string {
+	best, at := len(word)/2+1, ""
+	for _, k := range known {
+		if d := distance(strings.ToLower(word), strings.ToLower(k)); d < best {
+			best, at = d, k
+		}
+	}
+	if at == "" {
+		slices.Sort(known)
+		return ": want one of " + strings.Join(known, ", ")
+	}
+	return fmt.Sprintf(": did you mean %q?", at)
+}
+
+// distance is the Levenshtein distance in bytes.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		last := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := last
+			if a[i-1] != b[j-1] {
+				cost = 1 + min(last, row[j], row[j-1])
+			}
+			last, row[j] = row[j], cost
+		}
+	}
+	return row[len(b)]
+}
