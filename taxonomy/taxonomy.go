@@ -4,15 +4,35 @@
 // the prose of a document.
 package taxonomy
 
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"sort"
+	"sync"
+)
+
 // A Taxonomy is a set of skills with their categories. It is immutable and
 // safe for concurrent use.
 type Taxonomy struct {
-	skills     []Skill
-	categories []Category
-	byID       map[string]int
-	byForm     map[string][]int // folded name or alias -> skills, best first
-	hash       string
+	skills     []Skill    // sorted by ID
+	categories []Category // parents before their children
+	forms      []form     // sorted by text, then by rank
+	warnings   []Fault
+	hash       func() string
 }
+
+// A form is a name, an ID or an alias, folded, with the skill it stands for.
+type form struct {
+	text  string
+	skill int32
+	rank  int8 // rankName, rankAlias or rankID
+}
+
+const (
+	rankName = iota
+	rankAlias
+	rankID
+)
 
 // A Category groups skills. Categories form a tree.
 type Category struct {
@@ -40,8 +60,9 @@ type Skill struct {
 
 // An Alias is another way to write a skill's name.
 type Alias struct {
-	Text string
-	Rule Rule
+	Text   string
+	Rule   Rule
+	Shared bool // other skills may have the same alias, and it is meant so
 }
 
 // An Implication says that a skill counts as evidence for another one.
@@ -81,4 +102,108 @@ type Test struct {
 	Text     string
 	Mentions bool
 	Line     int // in the file that holds it
+}
+
+// Skills returns all skills, sorted by ID. The slice must not be changed.
+func (t *Taxonomy) Skills() []Skill { return t.skills }
+
+// Categories returns all categories, parents before their children. The slice
+// must not be changed.
+func (t *Taxonomy) Categories() []Category { return t.categories }
+
+// Warnings returns what is odd in the files that the taxonomy was read from
+// but leaves it usable: an alias that two skills share, say.
+func (t *Taxonomy) Warnings() []Fault { return t.warnings }
+
+// Lookup finds a skill by its name, one of its aliases, or its ID, in any
+// case; hyphens and spaces are alike. Where several skills have the alias it
+// returns the one that was stated first.
+func (t *Taxonomy) Lookup(name string) (Skill, bool) {
+	if i := t.find(fold(name)); i >= 0 {
+		return t.skills[i], true
+	}
+	return Skill{}, false
+}
+
+// find returns the index of the skill that a folded form stands for, or -1.
+func (t *Taxonomy) find(folded string) int {
+	i := sort.Search(len(t.forms), func(i int) bool { return t.forms[i].text >= folded })
+	if i < len(t.forms) && t.forms[i].text == folded {
+		return int(t.forms[i].skill)
+	}
+	return -1
+}
+
+// byID returns the index of the skill with the ID, or -1.
+func (t *Taxonomy) byID(id string) int {
+	i := sort.Search(len(t.skills), func(i int) bool { return t.skills[i].ID >= id })
+	if i < len(t.skills) && t.skills[i].ID == id {
+		return i
+	}
+	return -1
+}
+
+// IsA reports whether the category is the other one or below it in the tree.
+func (t *Taxonomy) IsA(category, ancestor string) bool {
+	// The tree is no deeper than it has categories, whatever a caller asks.
+	for range len(t.categories) + 1 {
+		if category == ancestor {
+			return true
+		}
+		if category = t.parent(category); category == "" {
+			return false
+		}
+	}
+	return false
+}
+
+func (t *Taxonomy) parent(category string) string {
+	for i := range t.categories {
+		if t.categories[i].ID == category {
+			return t.categories[i].Parent
+		}
+	}
+	return ""
+}
+
+// Implies returns the skills that the one with the ID is evidence for, at any
+// number of steps, the strongest first; the weight is the product along the
+// strongest path, over 0 and up to 1.
+func (t *Taxonomy) Implies(id string) []Implication {
+	var out []Implication
+	best := map[string]float64{id: 1}
+	done := map[string]bool{}
+	for {
+		next, weight := "", 0.0
+		for k, w := range best {
+			if !done[k] && (w > weight || w == weight && k < next) {
+				next, weight = k, w
+			}
+		}
+		if next == "" {
+			return out
+		}
+		done[next] = true
+		if next != id {
+			out = append(out, Implication{ID: next, Weight: weight})
+		}
+		if i := t.byID(next); i >= 0 {
+			for _, im := range t.skills[i].Implies {
+				best[im.ID] = max(best[im.ID], weight*im.Weight)
+			}
+		}
+	}
+}
+
+// Hash identifies what the taxonomy holds: "sha256:" and 64 hexadecimal
+// digits. Test lines do not count.
+func (t *Taxonomy) Hash() string { return t.hash() }
+
+// seal makes the functions that compute on demand.
+func (t *Taxonomy) seal(encoded func() []byte) *Taxonomy {
+	t.hash = sync.OnceValue(func() string {
+		sum := sha256.Sum256(encoded())
+		return "sha256:" + hex.EncodeToString(sum[:])
+	})
+	return t
 }

@@ -1,0 +1,142 @@
+package taxonomy
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// fold brings a name into the form in which names are compared: lower case,
+// one space for each run of white space or hyphens between letters, straight
+// apostrophes.
+func fold(s string) string {
+	if isFolded(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for i, r := range s {
+		switch {
+		case unicode.IsSpace(r):
+			space = b.Len() > 0
+			continue
+		case isHyphen(r) && b.Len() > 0 && !space && letterFollows(s[i+utf8.RuneLen(r):]):
+			space = true
+			continue
+		case r == '’' || r == '‘':
+			r = '\''
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// isFolded is the quick test for the many names that need no work.
+func isFolded(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '.', c == '+', c == '#', c == '/':
+		case c == ' ' && i > 0 && i+1 < len(s) && s[i-1] != ' ':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func isHyphen(r rune) bool { return r == '-' || r == '_' || r == '‐' || r == '‑' }
+
+func letterFollows(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// slug makes an ID of a name: lower case, words joined by "-"; of the signs
+// only those stay that tell names apart (C++, C#, .NET, Node.js).
+func slug(name string) string {
+	var b strings.Builder
+	b.Grow(len(name))
+	dash := false
+	for i, r := range name {
+		r = unicode.ToLower(r)
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) || r == '+' || r == '#',
+			r == '.' && letterFollows(name[i+1:]):
+			if dash && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			dash = false
+			b.WriteRune(r)
+		case r == '\'' || r == '’':
+		default:
+			dash = true
+		}
+	}
+	return b.String()
+}
+
+// letters counts the letters and digits of a form.
+func letters(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// nearest returns the candidate that is the fewest edits from the word, or ""
+// if none is close enough to be what was meant.
+func nearest(word string, candidates []string) string {
+	word = fold(word)
+	limit := 1 + len(word)/4
+	best := ""
+	for _, c := range candidates {
+		f := fold(c)
+		if d := len(f) - len(word); d > limit || -d > limit {
+			continue
+		}
+		if d := editDistance(word, f, limit); d <= limit {
+			best, limit = c, d-1
+		}
+	}
+	return best
+}
+
+// editDistance counts insertions, deletions, substitutions and swaps of
+// neighbours between two strings (optimal string alignment); over limit it
+// returns limit+1.
+func editDistance(a, b string, limit int) int {
+	before := make([]int, len(b)+1)
+	prev := make([]int, len(b)+1)
+	row := make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		least := i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(prev[j]+1, row[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+			least = min(least, row[j])
+		}
+		if least > limit {
+			return limit + 1
+		}
+		before, prev, row = prev, row, before
+	}
+	return prev[len(b)]
+}

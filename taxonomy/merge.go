@@ -1,0 +1,612 @@
+package taxonomy
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// A merger lays files over a taxonomy, one layer after the other. The files
+// of one layer are equals: stating a skill in two of them is a fault. A later
+// layer adds to an earlier one or overrides it.
+type merger struct {
+	*faults
+	entries    []*entry
+	byName     map[string]*entry // folded names
+	byAlias    map[string]*entry // folded aliases
+	byID       map[string]*entry
+	categories []*categoryEntry
+	catByID    map[string]*categoryEntry
+	layer      int
+}
+
+func newMerger(base *Taxonomy, fs *faults, size int) *merger {
+	m := &merger{
+		faults:  fs,
+		byName:  make(map[string]*entry, size),
+		byAlias: make(map[string]*entry, 2*size),
+		byID:    make(map[string]*entry, size),
+		catByID: make(map[string]*categoryEntry),
+	}
+	if base == nil {
+		return m
+	}
+	slab := make([]categoryEntry, len(base.categories))
+	for i, c := range base.categories {
+		slab[i] = categoryEntry{Category: c, file: "builtin"}
+		m.categories = append(m.categories, &slab[i])
+		m.catByID[c.ID] = &slab[i]
+	}
+	entries := make([]entry, len(base.skills))
+	m.entries = make([]*entry, 0, len(base.skills)+size)
+	for i := range base.skills {
+		entries[i] = entry{Skill: base.skills[i], file: "builtin"}
+		m.entries = append(m.entries, &entries[i])
+	}
+	for _, f := range base.forms {
+		e := m.entries[f.skill]
+		switch f.rank {
+		case rankName:
+			m.byName[f.text] = e
+		case rankAlias:
+			if _, ok := m.byAlias[f.text]; !ok {
+				m.byAlias[f.text] = e
+			}
+		}
+	}
+	for _, e := range m.entries {
+		m.byID[e.ID] = e
+	}
+	return m
+}
+
+// add lays one layer of files over what there is.
+func (m *merger) add(files []*file) {
+	m.layer++
+	for _, f := range files {
+		for _, r := range f.remove {
+			m.removeSkill(f, r)
+		}
+	}
+	for _, f := range files {
+		for i := range f.categories {
+			m.addCategory(&f.categories[i])
+		}
+	}
+	// Names first: an alias must not decide what a later name merges with.
+	for _, f := range files {
+		for _, e := range f.skills {
+			m.addSkill(e)
+		}
+	}
+}
+
+func (m *merger) removeSkill(f *file, r ref) {
+	key := fold(r.text)
+	e := m.byName[key]
+	if e == nil {
+		e = m.byID[r.text]
+	}
+	if e != nil {
+		m.drop(e)
+		return
+	}
+	if e = m.byAlias[key]; e != nil {
+		m.dropAliases(e, func(a string) bool { return fold(a) == key })
+		delete(m.byAlias, key)
+		return
+	}
+	m.errorf(f.name, r.line, "remove: there is no skill %q%s", printable(r.text), meant(r.text, m.names()))
+}
+
+func (m *merger) drop(e *entry) {
+	e.removed = true
+	if m.byID[e.ID] == e {
+		delete(m.byID, e.ID)
+	}
+	if m.byName[fold(e.Name)] == e {
+		delete(m.byName, fold(e.Name))
+	}
+	for _, a := range e.Aliases {
+		if key := fold(a.Text); m.byAlias[key] == e {
+			delete(m.byAlias, key)
+		}
+	}
+}
+
+func (m *merger) dropAliases(e *entry, which func(string) bool) {
+	// What is extended is shared: copy before changing.
+	var aliases []Alias
+	var lines, layers []int
+	for i, a := range e.Aliases {
+		if which(a.Text) {
+			continue
+		}
+		aliases = append(aliases, a)
+		lines = append(lines, at(e.aliasLine, i))
+		layers = append(layers, at(e.aliasLayer, i))
+	}
+	e.Aliases, e.aliasLine, e.aliasLayer = aliases, lines, layers
+}
+
+func at(list []int, i int) int {
+	if i < len(list) {
+		return list[i]
+	}
+	return 0
+}
+
+func (m *merger) addCategory(c *categoryEntry) {
+	old := m.catByID[c.ID]
+	if old == nil {
+		m.catByID[c.ID] = c
+		m.categories = append(m.categories, c)
+		return
+	}
+	if old.file == c.file {
+		return // the parser said so
+	}
+	if c.has&hasLabel != 0 {
+		old.Label = c.Label
+	}
+	if c.has&hasParent != 0 {
+		old.Parent, old.file, old.line = c.Parent, c.file, c.line
+	}
+}
+
+func (m *merger) addSkill(e *entry) {
+	key := fold(e.Name)
+	e.layer = m.layer
+	old := m.byName[key]
+	if old == nil {
+		old = m.byID[e.ID]
+		if old != nil && old.layer == m.layer {
+			m.errorf(e.file, e.line, "%q has the ID %q of %q (%s); state another one: {id: ...}", printable(e.Name), e.ID, printable(old.Name), place(old.file, old.line))
+			return
+		}
+	} else if old.layer == m.layer {
+		m.errorf(e.file, e.line, "skill %q is stated twice: also at %s; join the two", printable(e.Name), place(old.file, old.line))
+		return
+	}
+	if old == nil && e.has&hasID == 0 {
+		if a := m.byAlias[key]; a != nil && a.layer < m.layer {
+			old = a
+		}
+	}
+	if old == nil {
+		if e.Source == "" {
+			e.Source = place(e.file, e.line)
+		}
+		e.aliasLayer = repeat(m.layer, len(e.Aliases))
+		m.entries = append(m.entries, e)
+		m.byName[key] = e
+		m.byID[e.ID] = e
+		for _, a := range e.Aliases {
+			if f := fold(a.Text); m.byAlias[f] == nil {
+				m.byAlias[f] = e
+			}
+		}
+		return
+	}
+	m.mergeSkill(old, e, key)
+}
+
+func repeat(x, n int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = x
+	}
+	return list
+}
+
+// mergeSkill joins what a later layer says of a skill: aliases append, stated
+// categories come first, other stated fields override.
+func (m *merger) mergeSkill(old, e *entry, key string) {
+	if e.has&hasID != 0 && e.ID != old.ID {
+		m.errorf(e.file, e.line, "%q has the ID %q already (%s); leave out \"id:\" or remove the skill first", printable(e.Name), old.ID, place(old.file, old.line))
+		return
+	}
+	aliases := append([]Alias(nil), old.Aliases...)
+	lines := make([]int, len(aliases))
+	layers := make([]int, len(aliases))
+	for i := range aliases {
+		lines[i], layers[i] = at(old.aliasLine, i), at(old.aliasLayer, i)
+	}
+	set := func(a Alias, line int) {
+		for i := range aliases {
+			if aliases[i].Text == a.Text {
+				aliases[i], lines[i], layers[i] = a, line, m.layer
+				return
+			}
+		}
+		aliases, lines, layers = append(aliases, a), append(lines, line), append(layers, m.layer)
+	}
+	if fold(old.Name) != key && m.byAlias[key] != old { // same ID, another name
+		set(Alias{Text: e.Name}, e.line)
+	}
+	for i, a := range e.Aliases {
+		if fold(a.Text) == fold(old.Name) && a.Rule.isZero() {
+			continue // the name itself
+		}
+		set(a, e.aliasLine[i])
+		m.byAlias[fold(a.Text)] = old
+	}
+	old.Aliases, old.aliasLine, old.aliasLayer = aliases, lines, layers
+	if e.has&hasCategory != 0 || len(old.Categories) == 0 {
+		cats := append([]string(nil), e.Categories...)
+		for _, c := range old.Categories {
+			if !contains(cats, c) {
+				cats = append(cats, c)
+			}
+		}
+		old.Categories = cats
+	}
+	if e.has&hasRule != 0 {
+		old.Rule = e.Rule
+	}
+	if e.has&hasBroader != 0 {
+		old.broader, old.Broader = e.broader, nil
+	}
+	if e.has&hasImplies != 0 {
+		old.implies, old.Implies = e.implies, nil
+	}
+	if e.has&hasLevel != 0 {
+		old.Level = e.Level
+	}
+	if e.has&hasIssuer != 0 {
+		old.Issuer = e.Issuer
+	}
+	if e.has&hasSource != 0 {
+		old.Source = e.Source
+	}
+	old.Tests = append(old.Tests[:len(old.Tests):len(old.Tests)], e.Tests...)
+	// Faults of the merged skill are the later file's, whose writer reads them.
+	old.file, old.line = e.file, e.line
+}
+
+func place(file string, line int) string {
+	if line == 0 {
+		return file
+	}
+	return fmt.Sprintf("%s:%d", file, line)
+}
+
+func (m *merger) names() []string {
+	var names []string
+	for _, e := range m.entries {
+		if !e.removed {
+			names = append(names, e.Name)
+			for _, a := range e.Aliases {
+				names = append(names, a.Text)
+			}
+		}
+	}
+	return names
+}
+
+func (m *merger) lookup(name string) *entry {
+	key := fold(name)
+	if e := m.byName[key]; e != nil {
+		return e
+	}
+	if e := m.byID[name]; e != nil {
+		return e
+	}
+	return m.byAlias[key]
+}
+
+// finish checks what was merged and makes the taxonomy of it, or returns nil
+// if something is wrong.
+func (m *merger) finish() *Taxonomy {
+	live := m.entries[:0:0]
+	for _, e := range m.entries {
+		if !e.removed {
+			live = append(live, e)
+		}
+	}
+	m.entries = live
+	sort.Slice(live, func(i, j int) bool { return live[i].ID < live[j].ID })
+
+	t := &Taxonomy{categories: m.sortCategories()}
+	for _, e := range live {
+		m.checkCategories(e)
+		m.checkRules(e)
+		m.resolve(e)
+	}
+	m.checkCycles("broader", func(e *entry) []string { return e.Broader })
+	m.checkCycles("implies", func(e *entry) []string {
+		ids := make([]string, len(e.Implies))
+		for i, im := range e.Implies {
+			ids[i] = im.ID
+		}
+		return ids
+	})
+	t.forms = m.checkForms()
+	if m.bad {
+		return nil
+	}
+	t.skills = make([]Skill, len(live))
+	for i, e := range live {
+		t.skills[i] = e.Skill
+	}
+	t.warnings = m.sorted()
+	return t.seal(func() []byte { return encode(t) })
+}
+
+// sortCategories puts parents before their children and reports parents that
+// are unknown or in a circle.
+func (m *merger) sortCategories() []Category {
+	var out []Category
+	state := map[string]int{} // 1 open, 2 done
+	var visit func(c *categoryEntry)
+	visit = func(c *categoryEntry) {
+		state[c.ID] = 1
+		if c.Parent != "" {
+			switch parent := m.catByID[c.Parent]; {
+			case parent == nil:
+				m.errorf(c.file, c.line, "category %q has the unknown parent %q%s", c.ID, printable(c.Parent), meant(c.Parent, m.categoryIDs()))
+			case state[parent.ID] == 1:
+				m.errorf(c.file, c.line, "category %q is above itself: its parent %q is below it", c.ID, c.Parent)
+			case state[parent.ID] == 0:
+				visit(parent)
+			}
+		}
+		state[c.ID] = 2
+		out = append(out, c.Category)
+	}
+	for _, c := range m.categories {
+		if state[c.ID] == 0 {
+			visit(c)
+		}
+	}
+	return out
+}
+
+func (m *merger) categoryIDs() []string {
+	ids := make([]string, len(m.categories))
+	for i, c := range m.categories {
+		ids[i] = c.ID
+	}
+	return ids
+}
+
+func (m *merger) checkCategories(e *entry) {
+	if len(e.Categories) == 0 {
+		m.errorf(e.file, e.line, "skill %q has no category; state one: {category: ...}, or one for the file", printable(e.Name))
+	}
+	for i, c := range e.Categories {
+		if m.catByID[c] == nil {
+			m.errorf(e.file, e.line, "skill %q has the unknown category %q%s", printable(e.Name), printable(c), meant(c, m.categoryIDs()))
+		}
+		if contains(e.Categories[:i], c) {
+			m.errorf(e.file, e.line, "skill %q has the category %q twice", printable(e.Name), printable(c))
+		}
+	}
+}
+
+// shortest is the fewest letters of a form for which fuzzy matching may be
+// asked: in shorter ones an edit makes another word.
+const shortest = 5
+
+func (m *merger) checkRules(e *entry) {
+	if e.layer == 0 && e.file == "builtin" {
+		return // it was checked when it was made
+	}
+	if e.Rule.Never && len(e.Aliases) == 0 {
+		m.errorf(e.file, e.line, "%q can never match: its name is never taken and it has no alias", printable(e.Name))
+	}
+	m.checkRule(e.file, e.line, e.Name, &e.Rule)
+	for i := range e.Aliases {
+		m.checkRule(e.file, at(e.aliasLine, i), e.Aliases[i].Text, &e.Aliases[i].Rule)
+	}
+}
+
+func (m *merger) checkRule(file string, line int, form string, r *Rule) {
+	if r.isZero() {
+		return
+	}
+	switch {
+	case r.Never:
+		if r.Case != "" || r.Cue != "" || r.Near != nil || r.NoList || r.NotNext != nil || r.NotPrev != nil || r.Fuzzy != "" {
+			m.errorf(file, line, "%q is never taken, so its other rules say nothing; leave them out", printable(form))
+		}
+		return
+	case r.Cue == "always" && r.NoList && len(r.Near) == 0:
+		m.errorf(file, line, "%q can never match: it needs a cue, but \"near\" is empty and lists do not count", printable(form))
+	case r.Cue == "" && r.Case != "exact" && (len(r.Near) > 0 || r.NoList):
+		m.errorf(file, line, "%q: \"near\" and \"no_list\" say what a cue is, but no \"cue\" is asked for; add cue: lower, start or always", printable(form))
+	}
+	if (r.Fuzzy == "1" || r.Fuzzy == "2") && letters(form) < shortest {
+		m.errorf(file, line, "%q is too short for fuzzy matching: it has %d letters, %d is the least", printable(form), letters(form), shortest)
+	}
+	words := map[string]bool{}
+	for _, w := range r.Near {
+		if fold(w) == fold(form) {
+			m.errorf(file, line, "%q cannot be a cue for itself; take it out of \"near\"", printable(form))
+		}
+		words[fold(w)] = true
+	}
+}
+
+func (r *Rule) isZero() bool {
+	return r.Case == "" && r.Cue == "" && r.Near == nil && !r.NoList && r.NotNext == nil && r.NotPrev == nil && !r.Never && r.Fuzzy == ""
+}
+
+// resolve turns names of other skills into IDs, and drops what points to
+// removed ones.
+func (m *merger) resolve(e *entry) {
+	if e.broader == nil && len(e.Broader) > 0 {
+		e.Broader = m.alive(e.Broader)
+	}
+	for _, r := range e.broader {
+		other := m.lookup(r.text)
+		switch {
+		case other == nil:
+			m.errorf(e.file, r.line, "%q has the unknown broader skill %q%s", printable(e.Name), printable(r.text), meant(r.text, m.names()))
+		case contains(e.Broader, other.ID):
+			m.errorf(e.file, r.line, "%q has the broader skill %q twice", printable(e.Name), printable(r.text))
+		default:
+			e.Broader = append(e.Broader, other.ID)
+		}
+	}
+	if e.implies == nil && len(e.Implies) > 0 {
+		kept := e.Implies[:0:0]
+		for _, im := range e.Implies {
+			if m.byID[im.ID] != nil {
+				kept = append(kept, im)
+			}
+		}
+		e.Implies = kept
+	}
+	for _, r := range e.implies {
+		other := m.lookup(r.text)
+		if other == nil {
+			m.errorf(e.file, r.line, "%q implies the unknown skill %q%s", printable(e.Name), printable(r.text), meant(r.text, m.names()))
+			continue
+		}
+		e.Implies = append(e.Implies, Implication{ID: other.ID, Weight: r.weight})
+	}
+}
+
+func (m *merger) alive(ids []string) []string {
+	kept := ids[:0:0]
+	for _, id := range ids {
+		if m.byID[id] != nil {
+			kept = append(kept, id)
+		}
+	}
+	return kept
+}
+
+// checkCycles reports each circle of references once, with its way round.
+func (m *merger) checkCycles(what string, next func(*entry) []string) {
+	state := make(map[*entry]int8, len(m.entries)) // 1 open, 2 done
+	var path []*entry
+	var visit func(e *entry)
+	visit = func(e *entry) {
+		state[e] = 1
+		path = append(path, e)
+		for _, id := range next(e) {
+			o := m.byID[id]
+			switch {
+			case o == nil || state[o] == 2:
+			case state[o] == 1:
+				var way []string
+				for i := len(path) - 1; ; i-- {
+					way = append([]string{printable(path[i].Name)}, way...)
+					if path[i] == o {
+						break
+					}
+				}
+				way = append(way, printable(o.Name))
+				m.errorf(e.file, e.line, "%s goes in a circle: %s", what, strings.Join(way, " > "))
+			default:
+				visit(o)
+			}
+		}
+		path = path[:len(path)-1]
+		state[e] = 2
+	}
+	for _, e := range m.entries {
+		if state[e] == 0 && len(next(e)) > 0 {
+			visit(e)
+		}
+	}
+}
+
+// checkForms collects every written form with the skill it stands for, and
+// reports those that stand for several.
+func (m *merger) checkForms() []form {
+	n := 0
+	for _, e := range m.entries {
+		n += 2 + len(e.Aliases)
+	}
+	type owned struct {
+		form
+		alias int
+	}
+	all := make([]owned, 0, n)
+	for i, e := range m.entries {
+		name := fold(e.Name)
+		all = append(all, owned{form{name, int32(i), rankName}, -1})
+		if e.ID != name {
+			all = append(all, owned{form{e.ID, int32(i), rankID}, -1})
+		}
+		for j, a := range e.Aliases {
+			all = append(all, owned{form{fold(a.Text), int32(i), rankAlias}, j})
+		}
+	}
+	layer := func(o owned) int {
+		if o.alias >= 0 {
+			return at(m.entries[o.skill].aliasLayer, o.alias)
+		}
+		return m.entries[o.skill].layer
+	}
+	sort.Slice(all, func(i, j int) bool {
+		a, b := all[i], all[j]
+		if a.text != b.text {
+			return a.text < b.text
+		}
+		if a.rank != b.rank {
+			return a.rank < b.rank
+		}
+		if la, lb := layer(a), layer(b); la != lb {
+			return la > lb // the later file's word goes first
+		}
+		return a.skill < b.skill || a.skill == b.skill && a.alias < b.alias
+	})
+	type lost struct{ skill, alias int }
+	drop := map[lost]bool{}
+	out := make([]form, 0, n)
+	for i := 0; i < len(all); {
+		j := i + 1
+		for j < len(all) && all[j].text == all[i].text {
+			j++
+		}
+		first := all[i]
+		out = append(out, first.form)
+		for _, o := range all[i+1 : j] {
+			if o.skill == first.skill || o.rank == rankID {
+				continue // an ID that is another's name or alias gives way
+			}
+			e, f := m.entries[o.skill], m.entries[first.skill]
+			if first.rank == rankID || o.alias < 0 {
+				continue
+			}
+			a := e.Aliases[o.alias]
+			line, la, lf := at(e.aliasLine, o.alias), layer(o), layer(first)
+			other := fmt.Sprintf("%q (%s)", printable(f.Name), place(f.file, f.line))
+			switch {
+			case la == 0 && lf == 0: // known, in what is extended
+				out = append(out, o.form)
+			case first.rank == rankName && la == lf && !a.Shared:
+				m.errorf(e.file, line, "alias %q of %q shadows the skill %s of that name; drop the alias", printable(a.Text), printable(e.Name), other)
+			case first.rank == rankName && la == lf:
+				m.warnf(e.file, line, "alias %q of %q is the name of the skill %s", printable(a.Text), printable(e.Name), other)
+				out = append(out, o.form)
+			case first.rank == rankName && la > lf:
+				m.warnf(e.file, line, "alias %q of %q is the name of the skill %s and is not taken; to have it, remove that skill first", printable(a.Text), printable(e.Name), other)
+				drop[lost{int(o.skill), o.alias}] = true
+			case la < lf: // what is extended gives way
+				drop[lost{int(o.skill), o.alias}] = true
+			case first.alias >= 0 && (!a.Shared || !f.Aliases[first.alias].Shared):
+				m.errorf(e.file, line, "alias %q of %q is one of %s, too; drop one of them, or mark both {text: ..., shared: true}", printable(a.Text), printable(e.Name), other)
+			default:
+				m.warnf(e.file, line, "alias %q of %q is shared with %s", printable(a.Text), printable(e.Name), other)
+				out = append(out, o.form)
+			}
+		}
+		i = j
+	}
+	for i, e := range m.entries {
+		k := -1
+		gone := false
+		for j := range e.Aliases {
+			gone = gone || drop[lost{i, j}]
+		}
+		if gone {
+			m.dropAliases(e, func(string) bool { k++; return drop[lost{i, k}] })
+		}
+	}
+	return out
+}

@@ -1,0 +1,553 @@
+package taxonomy
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// The schemas that the reader takes: a profile may hold skills of its own.
+const (
+	schemaTaxonomy     = "skillmatch/taxonomy/1"
+	schemaRequirements = "skillmatch/requirements/1"
+)
+
+// maxFile bounds a taxonomy file, in bytes; the largest known collections of
+// skills are under 10 MB.
+const maxFile = 64 << 20
+
+// maxForm bounds a name or alias, in bytes.
+const maxForm = 200
+
+// A file is one YAML file as it was written, nothing looked up yet.
+type file struct {
+	name       string
+	none       bool // extends: none
+	categories []categoryEntry
+	skills     []*entry
+	remove     []ref
+}
+
+type categoryEntry struct {
+	Category
+	file string
+	line int
+	has  fieldSet
+}
+
+// A ref is a name of something stated elsewhere.
+type ref struct {
+	text string
+	line int
+}
+
+type implyRef struct {
+	ref
+	weight float64
+}
+
+// An entry is a skill as a file states it, or as it is being merged.
+type entry struct {
+	Skill
+	file       string
+	line       int
+	layer      int // of the file that stated it first; 0 is what is extended
+	has        fieldSet
+	aliasLine  []int // parallel to Aliases
+	aliasLayer []int
+	broader    []ref // what the file says; Skill.Broader holds IDs
+	implies    []implyRef
+	removed    bool
+}
+
+// A fieldSet says which fields a file states.
+type fieldSet uint16
+
+const (
+	hasID fieldSet = 1 << iota
+	hasCategory
+	hasRule
+	hasBroader
+	hasImplies
+	hasLevel
+	hasIssuer
+	hasSource
+	hasLabel
+	hasParent
+)
+
+type parser struct {
+	*faults
+	file string
+}
+
+// parse reads one file. Faults go to fs; what it returns holds what was
+// sound.
+func parse(name string, data []byte, fs *faults) *file {
+	p := &parser{faults: fs, file: name}
+	f := &file{name: name}
+	if len(data) > maxFile {
+		p.errorf(name, 0, "the file has %d MB; a taxonomy may have %d MB", len(data)>>20, maxFile>>20)
+		return f
+	}
+	dec := yaml.NewDecoder(bytes.NewReader(data))
+	var doc yaml.Node
+	if err := dec.Decode(&doc); err != nil {
+		if errors.Is(err, io.EOF) {
+			p.errorf(name, 0, "the file is empty; a taxonomy has at least \"skills:\"")
+		} else {
+			p.syntax(err)
+		}
+		return f
+	}
+	if err := dec.Decode(new(yaml.Node)); err == nil {
+		p.errorf(name, 0, "the file holds several YAML documents; put each in a file of its own")
+	} else if !errors.Is(err, io.EOF) {
+		p.syntax(err)
+	}
+	if len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
+		p.errorf(name, 1, "a taxonomy is a mapping with keys such as \"skills:\"")
+		return f
+	}
+	p.top(f, doc.Content[0])
+	return f
+}
+
+var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
+
+// syntax takes the line number out of the YAML reader's message.
+func (p *parser) syntax(err error) {
+	msg, line := err.Error(), 0
+	if m := yamlLine.FindStringSubmatch(msg); m != nil {
+		line, _ = strconv.Atoi(m[1])
+		msg = msg[len(m[0]):]
+	}
+	p.errorf(p.file, line, "this is not YAML: %s", printable(msg))
+}
+
+var topKeys = []string{"schema", "extends", "categories", "category", "skills", "remove", "requirements", "title", "id", "as_of"}
+
+func (p *parser) top(f *file, n *yaml.Node) {
+	var defaults []string
+	var skills *yaml.Node
+	for k, v := range p.pairs(n, topKeys) {
+		switch k.Value {
+		case "schema":
+			if s, ok := p.text(v, "schema"); ok && s != schemaTaxonomy && s != schemaRequirements {
+				p.errorf(p.file, v.Line, "schema %q is not known; this program reads %q", printable(s), schemaTaxonomy)
+			}
+		case "extends":
+			if s, ok := p.text(v, "extends"); ok {
+				switch s {
+				case "default":
+				case "none":
+					f.none = true
+				default:
+					p.errorf(p.file, v.Line, "extends is \"default\" (add to the built-in taxonomy) or \"none\", not %q", printable(s))
+				}
+			}
+		case "categories":
+			p.categories(f, v)
+		case "category":
+			defaults = p.texts(v, "category")
+		case "skills":
+			skills = v
+		case "remove":
+			for _, r := range p.refs(v, "remove") {
+				f.remove = append(f.remove, r)
+			}
+		}
+	}
+	if skills != nil && !isNull(skills) {
+		p.skills(f, skills, defaults)
+	}
+}
+
+func (p *parser) categories(f *file, n *yaml.Node) {
+	if isNull(n) {
+		return
+	}
+	for k, v := range p.pairs(n, nil) {
+		c := categoryEntry{Category: Category{ID: k.Value, Label: k.Value}, file: p.file, line: k.Line}
+		if slug(k.Value) != k.Value {
+			p.errorf(p.file, k.Line, "a category's ID is lower case, its words joined by \"-\": %q instead of %q", slug(k.Value), printable(k.Value))
+			continue
+		}
+		if !isNull(v) {
+			for ck, cv := range p.pairs(v, []string{"label", "parent"}) {
+				s, ok := p.text(cv, ck.Value)
+				switch {
+				case !ok:
+				case ck.Value == "label":
+					c.Label = s
+					c.has |= hasLabel
+				case ck.Value == "parent":
+					c.Parent = s
+					c.has |= hasParent
+				}
+			}
+		}
+		f.categories = append(f.categories, c)
+	}
+}
+
+var (
+	ruleKeys  = []string{"case", "cue", "near", "no_list", "not_next", "not_prev", "never", "fuzzy"}
+	aliasKeys = append([]string{"text", "shared"}, ruleKeys...)
+	skillKeys = []string{"category", "id", "aliases", "broader", "implies", "match", "level", "issuer", "source", "tests"}
+)
+
+func (p *parser) skills(f *file, n *yaml.Node, defaults []string) {
+	f.skills = make([]*entry, 0, len(n.Content)/2)
+	slab := make([]entry, len(n.Content)/2)
+	for k, v := range p.pairs(n, nil) {
+		name, ok := p.form(k, "a skill's name")
+		if !ok || len(slab) == 0 {
+			continue
+		}
+		e := &slab[0]
+		slab = slab[1:]
+		e.Name, e.file, e.line = name, p.file, k.Line
+		e.ID = slug(name)
+		e.Categories = defaults
+		switch {
+		case isNull(v):
+		case v.Kind == yaml.SequenceNode, v.Kind == yaml.ScalarNode:
+			p.aliases(e, v)
+		default:
+			p.skill(e, v)
+		}
+		if e.ID == "" {
+			p.errorf(p.file, k.Line, "the name %q has no letter to make an ID of; state one: {id: ...}", printable(name))
+			continue
+		}
+		f.skills = append(f.skills, e)
+	}
+}
+
+func (p *parser) skill(e *entry, n *yaml.Node) {
+	for k, v := range p.pairs(n, skillKeys) {
+		switch k.Value {
+		case "category":
+			e.Categories = p.texts(v, "category")
+			e.has |= hasCategory
+		case "id":
+			if s, ok := p.text(v, "id"); ok {
+				if slug(s) != s {
+					p.errorf(p.file, v.Line, "an ID is lower case, its words joined by \"-\": %q instead of %q", slug(s), printable(s))
+					break
+				}
+				e.ID = s
+				e.has |= hasID
+			}
+		case "aliases":
+			p.aliases(e, v)
+		case "broader":
+			e.broader = p.refs(v, "broader")
+			e.has |= hasBroader
+		case "implies":
+			e.implies = p.implications(v)
+			e.has |= hasImplies
+		case "match":
+			p.rule(&e.Rule, v, ruleKeys, nil)
+			e.has |= hasRule
+		case "level":
+			if s, ok := p.text(v, "level"); ok {
+				if !contains(degreeLevels, s) {
+					p.errorf(p.file, v.Line, "level %q is not known (the levels are %s)%s", printable(s), strings.Join(degreeLevels, ", "), meant(s, degreeLevels))
+					break
+				}
+				e.Level = s
+				e.has |= hasLevel
+			}
+		case "issuer":
+			if s, ok := p.text(v, "issuer"); ok {
+				e.Issuer = s
+				e.has |= hasIssuer
+			}
+		case "source":
+			if s, ok := p.text(v, "source"); ok {
+				e.Source = s
+				e.has |= hasSource
+			}
+		case "tests":
+			for tk, tv := range p.pairs(v, []string{"mention", "none"}) {
+				for _, r := range p.refs(tv, tk.Value) {
+					e.Tests = append(e.Tests, Test{Text: r.text, Mentions: tk.Value == "mention", Line: r.line})
+				}
+			}
+		}
+	}
+}
+
+var degreeLevels = []string{"highschool", "associate", "bachelor", "master", "doctorate"}
+
+func (p *parser) aliases(e *entry, n *yaml.Node) {
+	items := []*yaml.Node{n}
+	if n.Kind == yaml.SequenceNode {
+		items = n.Content
+	} else if isNull(n) {
+		return
+	}
+	if len(items) == 0 {
+		return
+	}
+	e.Aliases = make([]Alias, 0, len(items))
+	e.aliasLine = make([]int, 0, len(items))
+	for _, it := range items {
+		var a Alias
+		switch it.Kind {
+		case yaml.MappingNode:
+			text := false
+			p.rule(&a.Rule, it, aliasKeys, func(k, v *yaml.Node) {
+				if k.Value == "text" {
+					a.Text, text = p.form(v, "an alias")
+				} else {
+					a.Shared = p.boolean(v, "shared")
+				}
+			})
+			if !text {
+				if a.Text == "" {
+					p.errorf(p.file, it.Line, "an alias with a rule needs \"text:\"")
+				}
+				continue
+			}
+		default:
+			var ok bool
+			if a.Text, ok = p.form(it, "an alias"); !ok {
+				continue
+			}
+		}
+		e.Aliases = append(e.Aliases, a)
+		e.aliasLine = append(e.aliasLine, it.Line)
+	}
+}
+
+func (p *parser) implications(n *yaml.Node) []implyRef {
+	var out []implyRef
+	add := func(k, w *yaml.Node) {
+		name, ok := p.form(k, "an implied skill")
+		if !ok {
+			return
+		}
+		r := implyRef{ref: ref{name, k.Line}, weight: 1}
+		if w != nil {
+			x, err := strconv.ParseFloat(w.Value, 64)
+			if w.Kind != yaml.ScalarNode || err != nil || !(x > 0 && x <= 1) {
+				p.errorf(p.file, w.Line, "the weight with which %q is implied is a number over 0 and up to 1", printable(name))
+				return
+			}
+			r.weight = x
+		}
+		out = append(out, r)
+	}
+	switch n.Kind {
+	case yaml.MappingNode:
+		for k, v := range p.pairs(n, nil) {
+			add(k, v)
+		}
+	case yaml.SequenceNode:
+		for _, it := range n.Content {
+			add(it, nil)
+		}
+	default:
+		if !isNull(n) {
+			add(n, nil)
+		}
+	}
+	return out
+}
+
+// rule reads the keys that say how a form is recognised; other takes those of
+// keys that are no rule's.
+func (p *parser) rule(r *Rule, n *yaml.Node, keys []string, other func(k, v *yaml.Node)) {
+	if isNull(n) {
+		return
+	}
+	for k, v := range p.pairs(n, keys) {
+		switch k.Value {
+		case "case":
+			r.Case = p.choice(v, "case", "fold", "exact")
+			if r.Case == "fold" {
+				r.Case = "" // the default, in one form only
+			}
+		case "cue":
+			r.Cue = p.choice(v, "cue", "lower", "start", "always")
+		case "near":
+			r.Near = p.texts(v, "near")
+		case "no_list":
+			r.NoList = p.boolean(v, "no_list")
+		case "not_next":
+			r.NotNext = p.texts(v, "not_next")
+		case "not_prev":
+			r.NotPrev = p.texts(v, "not_prev")
+		case "never":
+			r.Never = p.boolean(v, "never")
+		case "fuzzy":
+			r.Fuzzy = p.choice(v, "fuzzy", "none", "1", "2")
+		default:
+			other(k, v)
+		}
+	}
+}
+
+// pairs yields the pairs of a mapping, each key once; keys other than the
+// known ones (if there are any) are faults.
+func (p *parser) pairs(n *yaml.Node, known []string) func(yield func(k, v *yaml.Node) bool) {
+	return func(yield func(k, v *yaml.Node) bool) {
+		if n.Kind != yaml.MappingNode {
+			p.errorf(p.file, n.Line, "here belongs a mapping (\"key: value\"), not %s", kindName(n))
+			return
+		}
+		seen := make(map[string]int, len(n.Content)/2)
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			k, v := n.Content[i], n.Content[i+1]
+			if k.Kind != yaml.ScalarNode {
+				p.errorf(p.file, k.Line, "a key is a plain word, not %s", kindName(k))
+				continue
+			}
+			if known != nil && !contains(known, k.Value) {
+				p.errorf(p.file, k.Line, "key %q is not known%s", printable(k.Value), meant(k.Value, known))
+				continue
+			}
+			if line, dup := seen[k.Value]; dup {
+				p.errorf(p.file, k.Line, "%q is stated twice: also in line %d; join the two", printable(k.Value), line)
+				continue
+			}
+			seen[k.Value] = k.Line
+			if v.Kind == yaml.AliasNode || v.Anchor != "" {
+				p.errorf(p.file, v.Line, "anchors and aliases (& and *) are not read; write the value out")
+				continue
+			}
+			if !yield(k, v) {
+				return
+			}
+		}
+	}
+}
+
+// text reads a string.
+func (p *parser) text(n *yaml.Node, what string) (string, bool) {
+	if n.Kind != yaml.ScalarNode || isNull(n) || strings.TrimSpace(n.Value) == "" {
+		p.errorf(p.file, n.Line, "%s is a text, not %s", what, kindName(n))
+		return "", false
+	}
+	return n.Value, true
+}
+
+// texts reads a string or a list of strings.
+func (p *parser) texts(n *yaml.Node, what string) []string {
+	refs := p.refs(n, what)
+	if len(refs) == 0 {
+		return nil
+	}
+	out := make([]string, len(refs))
+	for i, r := range refs {
+		out[i] = r.text
+	}
+	return out
+}
+
+func (p *parser) refs(n *yaml.Node, what string) []ref {
+	if isNull(n) {
+		return nil
+	}
+	items := []*yaml.Node{n}
+	if n.Kind == yaml.SequenceNode {
+		items = n.Content
+	}
+	var out []ref
+	for _, it := range items {
+		if s, ok := p.text(it, what); ok {
+			out = append(out, ref{s, it.Line})
+		}
+	}
+	return out
+}
+
+func (p *parser) choice(n *yaml.Node, what string, values ...string) string {
+	if s, ok := p.text(n, what); ok {
+		if contains(values, s) {
+			return s
+		}
+		p.errorf(p.file, n.Line, "%s is one of %s, not %q", what, strings.Join(values, ", "), printable(s))
+	}
+	return ""
+}
+
+func (p *parser) boolean(n *yaml.Node, what string) bool {
+	if n.Kind == yaml.ScalarNode && (n.Value == "true" || n.Value == "false") {
+		return n.Value == "true"
+	}
+	p.errorf(p.file, n.Line, "%s is true or false", what)
+	return false
+}
+
+// form reads a name or alias. Any scalar will do: there are skills named
+// "1C", "R" and "Null".
+func (p *parser) form(n *yaml.Node, what string) (string, bool) {
+	if n.Kind != yaml.ScalarNode {
+		p.errorf(p.file, n.Line, "%s is a text, not %s", what, kindName(n))
+		return "", false
+	}
+	s := strings.TrimSpace(n.Value)
+	switch {
+	case letters(s) == 0:
+		p.errorf(p.file, n.Line, "%s has at least one letter or digit", what)
+	case len(s) > maxForm:
+		p.errorf(p.file, n.Line, "%s has at most %d bytes; this one has %d", what, maxForm, len(s))
+	case strings.IndexFunc(s, unicode.IsControl) >= 0:
+		p.errorf(p.file, n.Line, "%s has no control characters", what)
+	default:
+		return s, true
+	}
+	return "", false
+}
+
+func isNull(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.Style == 0 && (n.Value == "" || n.Value == "~" || n.Value == "null")
+}
+
+func kindName(n *yaml.Node) string {
+	switch {
+	case n.Kind == yaml.MappingNode:
+		return "a mapping"
+	case n.Kind == yaml.SequenceNode:
+		return "a list"
+	case n.Kind == yaml.AliasNode:
+		return "an alias (*" + printable(n.Value) + ")"
+	case strings.TrimSpace(n.Value) == "" || isNull(n):
+		return "nothing"
+	}
+	return "\"" + printable(n.Value) + "\""
+}
+
+// printable makes text from a file fit for a message: short, and without
+// control characters.
+func printable(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return ' '
+		}
+		return r
+	}, s)
+	if r := []rune(s); len(r) > 60 {
+		s = string(r[:57]) + "..."
+	}
+	return s
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,148 @@
+package taxonomy
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write golden files")
+
+func TestBuiltinIsCurrent(t *testing.T) {
+	src, err := ReadFS(Sources())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(encode(src)) != encoded {
+		t.Fatal("builtin.bin is not what data/*.yaml gives: run go generate ./taxonomy")
+	}
+	for _, w := range src.Warnings() {
+		t.Log(w)
+	}
+}
+
+func TestLookup(t *testing.T) {
+	b := Builtin()
+	for name, want := range map[string]string{
+		"PostgreSQL": "postgresql", "postgres": "postgresql", "c++": "c++", "C sharp": "c#", "sql-server": "sql-server",
+		"time-management": "time-management", "Time  Management": "time-management", "my sql": "mysql", "IBM’s DB2": "db2",
+	} {
+		if s, ok := b.Lookup(name); !ok || s.ID != want {
+			t.Errorf("Lookup(%q) = %q, %v; want %q", name, s.ID, ok, want)
+		}
+	}
+	if s, ok := b.Lookup("no such thing"); ok {
+		t.Errorf("found %q", s.ID)
+	}
+}
+
+func TestSlug(t *testing.T) {
+	for name, want := range map[string]string{
+		"C++": "c++", "C#": "c#", ".NET": ".net", "Node.js": "node.js", "SQL Server": "sql-server", "CI/CD": "ci-cd",
+		"Bachelor's degree": "bachelors-degree", "B.Sc.": "b.sc", "Objective-C": "objective-c", "Über  uns!": "über-uns",
+	} {
+		if got := slug(name); got != want {
+			t.Errorf("slug(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestExtend(t *testing.T) {
+	const file = `
+extends: default
+category: tool
+categories:
+  house: {label: House tools, parent: tool}
+skills:
+  Frobnicator: [frob, frob tool]
+  Postgres: {aliases: [elephant db], implies: {Frobnicator: 0.5}}
+  Oracle: {category: house}
+remove: [Novell, GED]
+`
+	x, err := Read("house.yaml", []byte(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pg, _ := x.Lookup("elephant db")
+	if pg.Name != "PostgreSQL" || pg.Categories[0] != "database" || len(pg.Implies) != 1 || pg.Implies[0].ID != "frobnicator" {
+		t.Errorf("merged by alias: %+v", pg)
+	}
+	if s, _ := x.Lookup("frob tool"); s.ID != "frobnicator" || s.Categories[0] != "tool" || s.Source != "house.yaml:7" {
+		t.Errorf("new skill: %+v", s)
+	}
+	if s, _ := x.Lookup("Oracle"); strings.Join(s.Categories, " ") != "house database vendor" {
+		t.Errorf("categories: %v", s.Categories)
+	}
+	for _, gone := range []string{"Novell", "GED"} {
+		if s, ok := x.Lookup(gone); ok {
+			t.Errorf("%s is still there: %+v", gone, s)
+		}
+	}
+	if s, ok := x.Lookup("High school diploma"); !ok || len(s.Aliases) != 1 {
+		t.Errorf("only the alias was removed: %+v", s)
+	}
+	if !x.IsA("house", "technology") || x.IsA("technology", "house") || x.IsA("nothing", "house") {
+		t.Error("IsA")
+	}
+	if _, ok := Builtin().Lookup("elephant db"); ok {
+		t.Error("the built-in taxonomy was changed")
+	}
+	if x.Hash() == Builtin().Hash() || !strings.HasPrefix(x.Hash(), "sha256:") {
+		t.Error("Hash")
+	}
+}
+
+func TestFaults(t *testing.T) {
+	const file = `schema: skillmatch/taxonomy/9
+extend: none
+extends: none
+category: tool
+categories:
+  tool: {lable: Tools}
+  a: {parent: b}
+  b: {parent: a}
+  c: {parent: tol}
+skills:
+  Alpha: [one, beta]
+  Beta: [One]
+  alpha: []
+  Gamma: {category: tols}
+  Delta: {implies: {Epsilon: 0.5, Betta: 1, Alpha: 2}}
+  Epsilon: {implies: Delta}
+  Zeta: {match: {never: true}}
+  Eta: {match: {cue: always, no_list: true}, aliases: [{text: EE, fuzzy: 2}]}
+  Theta: {match: {near: [x], cse: exact}}
+  Iota: {broader: [Kappa]}
+  Kappa: {broader: [Iota]}
+  Lambda: {level: bachelors}
+  Mu: &x {aliases: [m]}
+  Nu: *x
+  "++": []
+remove: [Xi]
+`
+	_, err := Read("f.yaml", []byte(file))
+	var te *Error
+	if !errors.As(err, &te) {
+		t.Fatalf("no *Error: %v", err)
+	}
+	got := te.Error()
+	golden(t, "testdata/faults.golden", got)
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs (go test -update writes it anew); got:\n%s", name, got)
+	}
+}
