@@ -30,13 +30,14 @@ type Options struct {
 // A Matcher recognises the skills of one taxonomy. It is immutable and safe
 // for concurrent use.
 type Matcher struct {
-	tax  *taxonomy.Taxonomy
-	opts Options
+	tax   *taxonomy.Taxonomy
+	opts  Options
+	index *index
 }
 
 // New makes a matcher for the taxonomy.
 func New(t *taxonomy.Taxonomy, opts Options) *Matcher {
-	return &Matcher{tax: t, opts: opts}
+	return &Matcher{tax: t, opts: opts, index: newIndex(t)}
 }
 
 // A Mention is a place in a document that names a skill.
@@ -58,5 +59,9 @@ type Mention struct {
 // Mentions returns the places where the document names skills, sorted by
 // position and disjoint.
 func (m *Matcher) Mentions(d *extract.Document, as DocKind) []Mention {
-	return nil
+	s := m.newScan(d)
+	defer s.free()
+	s.find()
+	s.settle()
+	return s.emit()
 }

@@ -1,0 +1,484 @@
+package matcher
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/e448657c/skillmatch/taxonomy"
+)
+
+// A vocabulary interns the folded words of all names, aliases and rules.
+type vocabulary struct {
+	words []string // words[0] is no word
+	slots []uint64 // open addressing: upper half of the hash, then the word's index
+	mask  uint64
+}
+
+func (v *vocabulary) lookup(h uint64, word string) uint32 {
+	for i := h & v.mask; ; i = (i + 1) & v.mask {
+		s := v.slots[i]
+		if s == 0 {
+			return 0
+		}
+		if s>>32 == h>>32 && equalFold(word, v.words[uint32(s)]) {
+			return uint32(s)
+		}
+	}
+}
+
+func (v *vocabulary) find(folded string) uint32 { return v.lookup(hashString(folded), folded) }
+
+// dotted is the hash of an ASCII word with a dot in front, as it is written.
+func (v *vocabulary) dotted(word string) uint64 {
+	h := uint64(hashOffset)
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		if byteClass[c] == classUpper {
+			c |= 0x20
+		}
+		h = (h ^ uint64(c)) * hashPrime
+	}
+	return h
+}
+
+// versioned finds the word that is left without the digits at the end.
+func (v *vocabulary) versioned(word string) uint32 {
+	n := len(word)
+	for n > 0 && byteClass[word[n-1]] == classDigit {
+		n--
+	}
+	if n < 3 || n == len(word) {
+		return 0
+	}
+	for i := 0; i < n; i++ {
+		if c := byteClass[word[i]]; c != classLower && c != classUpper {
+			return 0
+		}
+	}
+	return v.lookup(v.dotted(word[:n]), word[:n])
+}
+
+func (v *vocabulary) intern(folded string) uint32 {
+	h := hashString(folded)
+	if id := v.lookup(h, folded); id != 0 {
+		return id
+	}
+	if 2*len(v.words) >= len(v.slots) {
+		v.grow()
+	}
+	id := uint32(len(v.words))
+	v.words = append(v.words, folded)
+	v.insert(h, id)
+	return id
+}
+
+func (v *vocabulary) insert(h uint64, id uint32) {
+	i := h & v.mask
+	for v.slots[i] != 0 {
+		i = (i + 1) & v.mask
+	}
+	v.slots[i] = h>>32<<32 | uint64(id)
+}
+
+func (v *vocabulary) grow() {
+	n := max(1024, 2*len(v.slots))
+	v.slots, v.mask = make([]uint64, n), uint64(n-1)
+	for id := 1; id < len(v.words); id++ {
+		v.insert(hashString(v.words[id]), uint32(id))
+	}
+}
+
+// kind says in which way a form writes its skill.
+type kind uint8
+
+const (
+	kindExact kind = iota // the name
+	kindAlias
+	kindFuzzy // the name or an alias in another spelling
+)
+
+var kindNames = [...]string{"exact", "alias", "fuzzy"}
+
+// A form is one way to write a skill.
+type form struct {
+	text  string // as the taxonomy writes it
+	skill int32  // index in the taxonomy
+	next  int32  // the next form of the same words, of another skill; 0 for none
+	rule  *rule  // nil: wherever it stands
+	kind  kind
+	words uint8
+	title bool // only where each word begins with a capital: "Power Point"
+}
+
+// An index holds the forms of a taxonomy in a trie over words.
+type index struct {
+	vocabulary
+	forms []form // forms[0] is none
+	nodes []node // nodes[0] is none
+	roots []int32
+	edges map[uint64]edge
+	// Words that the readers of rules ask for.
+	and, or uint32
+}
+
+type node struct {
+	form int32 // the first form that ends here; 0 for none
+	more bool  // there are edges
+}
+
+type edge struct {
+	node int32
+	gaps gap // what may stand before the word
+}
+
+// A rule is a taxonomy.Rule with its words interned.
+type rule struct {
+	exact      bool
+	cue        cueWhen
+	noList     bool
+	near       []phrase
+	nearMask   uint64 // bits of the first words of near, for a quick no
+	next, prev []phrase
+	nearTexts  []string // as the taxonomy writes them, to explain
+	nextTexts  []string
+	prevTexts  []string
+}
+
+type cueWhen uint8
+
+const (
+	cueNever cueWhen = iota
+	cueLower
+	cueStart
+	cueAlways
+)
+
+// A phrase is a sequence of words, with the punctuation before or after it
+// that it asks for.
+type phrase struct {
+	words []uint32
+	mark  string
+}
+
+// newIndex takes the forms of all skills and the spelling variants of them.
+func newIndex(t *taxonomy.Taxonomy) *index {
+	x := &index{forms: make([]form, 1), nodes: make([]node, 1), edges: map[uint64]edge{}}
+	x.words = make([]string, 1)
+	x.grow()
+	x.and, x.or = x.intern("and"), x.intern("or")
+	skills := t.Skills()
+	type variant struct {
+		seq  sequence
+		form form
+	}
+	var variants []variant // after all that is written, and only where that leaves room
+	for i := range skills {
+		s := &skills[i]
+		add := func(text string, r *taxonomy.Rule, k kind) {
+			if r.Never {
+				return
+			}
+			seq := x.sequence(text)
+			if len(seq.words) == 0 || len(seq.words) > 12 {
+				return
+			}
+			f := form{text: text, skill: int32(i), rule: x.compile(r), kind: k, words: uint8(len(seq.words))}
+			x.add(seq, f)
+			spellings(seq, text, f.rule != nil, isConcept(t, s), func(alt sequence, k kind, title bool) {
+				g := f
+				g.words, g.title = uint8(len(alt.words)), title
+				if k != kindExact {
+					g.kind = k
+				}
+				variants = append(variants, variant{alt, g})
+			})
+		}
+		add(s.Name, &s.Rule, kindExact)
+		for j := range s.Aliases {
+			add(s.Aliases[j].Text, &s.Aliases[j].Rule, kindAlias)
+		}
+	}
+	for _, v := range variants {
+		x.addVariant(v.seq, v.form)
+	}
+	for len(x.roots) < len(x.words) {
+		x.roots = append(x.roots, 0)
+	}
+	return x
+}
+
+// isConcept reports whether the skill's name is made of ordinary words, which
+// have a singular and a plural.
+func isConcept(t *taxonomy.Taxonomy, s *taxonomy.Skill) bool {
+	for _, c := range s.Categories {
+		if !t.IsA(c, "technology") || c == "data" || c == "testing" || c == "security" {
+			return true
+		}
+	}
+	return false
+}
+
+// A sequence is a form as words with what may stand before each.
+type sequence struct {
+	words []string
+	gaps  []gap
+}
+
+func (x *index) add(seq sequence, f form) {
+	n := x.walk(seq)
+	f.next = 0
+	if x.nodes[n].form == 0 {
+		x.forms = append(x.forms, f)
+		x.nodes[n].form = int32(len(x.forms) - 1)
+		return
+	}
+	for i := x.nodes[n].form; ; i = x.forms[i].next {
+		if x.forms[i].skill == f.skill && x.forms[i].text == f.text {
+			return
+		}
+		if x.forms[i].next == 0 {
+			x.forms = append(x.forms, f)
+			x.forms[i].next = int32(len(x.forms) - 1)
+			return
+		}
+	}
+}
+
+// addVariant adds a spelling that nothing in the taxonomy has.
+func (x *index) addVariant(seq sequence, f form) {
+	if n := x.walk(seq); x.nodes[n].form == 0 {
+		x.forms = append(x.forms, f)
+		x.nodes[n].form = int32(len(x.forms) - 1)
+	}
+}
+
+func (x *index) walk(seq sequence) int32 {
+	var at int32
+	for i, w := range seq.words {
+		id := x.intern(w)
+		if i == 0 {
+			for int(id) >= len(x.roots) {
+				x.roots = append(x.roots, 0)
+			}
+			if x.roots[id] == 0 {
+				x.nodes = append(x.nodes, node{})
+				x.roots[id] = int32(len(x.nodes) - 1)
+			}
+			at = x.roots[id]
+			continue
+		}
+		key := uint64(at)<<32 | uint64(id)
+		e, ok := x.edges[key]
+		if !ok {
+			x.nodes = append(x.nodes, node{})
+			e.node = int32(len(x.nodes) - 1)
+			x.nodes[at].more = true
+		}
+		e.gaps |= seq.gaps[i]
+		x.edges[key] = e
+		at = e.node
+	}
+	return at
+}
+
+// sequence splits a name as the tokenizer splits a text, and says what may
+// stand between its words.
+func (x *index) sequence(text string) sequence {
+	var s sequence
+	text = strings.TrimSpace(text)
+	for _, t := range splitName(text) {
+		s.words = append(s.words, fold(text[t.start:t.end]))
+		s.gaps = append(s.gaps, t.gap)
+	}
+	for i := 1; i < len(s.words); i++ {
+		s.gaps[i] = allowed(s.gaps[i], s.words[i-1], s.words[i])
+	}
+	return s
+}
+
+// splitName splits a name into words; unlike in a text, + and # after a word
+// and a dot before the first always belong to it.
+func splitName(text string) []token {
+	empty := vocabulary{words: make([]string, 1), slots: make([]uint64, 1)}
+	toks := empty.tokenize(nil, text)
+	for i := range toks {
+		t := &toks[i]
+		for int(t.end) < len(text) && (text[t.end] == '+' || text[t.end] == '#') {
+			t.end++
+		}
+		if i+1 < len(toks) {
+			n := possessive(text[t.end:])
+			toks[i+1].gap = gapKind(text, int(t.end)+n, int(toks[i+1].start))
+		}
+		if t.start > 0 && text[t.start-1] == '.' && (t.start == 1 || byteClass[text[t.start-2]] == classOther) {
+			t.start--
+			if i > 0 {
+				t.gap = gapKind(text, int(toks[i-1].end), int(t.start))
+			}
+		}
+	}
+	return toks
+}
+
+// allowed says what may stand in a text where a name has the gap g.
+func allowed(g gap, before, after string) gap {
+	const blank = gapSpace | gapHyphen | gapUnder | gapLine
+	switch g {
+	case gapSpace, gapUnder, gapHyphen:
+		return blank
+	case gapDot:
+		if isDigits(before) && isDigits(after) {
+			return gapDot
+		}
+		return gapDot | gapSpace | gapHyphen
+	case gapSlash:
+		return gapSlash | blank | gapAmp
+	case gapAmp:
+		if len(before) == 1 && len(after) == 1 {
+			return gapAmp
+		}
+		return gapAmp | gapSlash
+	case gapPlus:
+		return gapPlus | gapSpace
+	case gapApos:
+		return gapApos
+	case gapNone:
+		return gapNone | blank
+	}
+	return gapOther | blank
+}
+
+func isDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if byteClass[s[i]] != classDigit {
+			return false
+		}
+	}
+	return s != ""
+}
+
+const anyBlank = gapSpace | gapHyphen | gapUnder | gapLine
+
+// spellings calls yield with the other spellings of a form: its words joined,
+// a name split where it has a capital inside, the plural or singular of the
+// last word, "and" for "&". A form with a rule gets none but the last.
+func spellings(seq sequence, text string, ruled, concept bool, yield func(seq sequence, k kind, title bool)) {
+	n := len(seq.words)
+	last := seq.words[n-1]
+	with := func(i int, word string) sequence {
+		s := sequence{append([]string(nil), seq.words...), seq.gaps}
+		s.words[i] = word
+		return s
+	}
+	for i := 1; i < n; i++ {
+		switch {
+		case seq.gaps[i]&gapAmp != 0 && len(seq.words[i-1])+len(seq.words[i]) > 2:
+			s := sequence{insert(seq.words, i, "and"), insert(seq.gaps, i, anyBlank)}
+			s.gaps[i+1] = anyBlank
+			yield(s, kindExact, false)
+		case seq.words[i] == "and" && i+1 < n:
+			s := sequence{remove(seq.words, i), remove(seq.gaps, i)}
+			s.gaps[i] = gapAmp | gapSlash
+			yield(s, kindExact, false)
+		}
+	}
+	if ruled {
+		return
+	}
+	if len(last) >= 3 && isLetters(last) {
+		if p := plural(last); p != "" && len(text) >= 3 {
+			yield(with(n-1, p), kindExact, false)
+		}
+		if s := singular(last); s != "" && (n > 1 || concept) {
+			yield(with(n-1, s), kindExact, false)
+		}
+	}
+	joined := strings.Join(seq.words, "")
+	switch {
+	case n == 1:
+		if a, b, ok := splitCamel(text); ok {
+			yield(sequence{[]string{fold(a), fold(b)}, []gap{0, anyBlank}}, kindFuzzy, true)
+		}
+		if base, ok := strings.CutSuffix(last, "#"); ok && base != "" {
+			yield(sequence{[]string{base, "sharp"}, []gap{0, anyBlank}}, kindFuzzy, false)
+			yield(sequence{[]string{base + "sharp"}, []gap{0}}, kindFuzzy, false)
+		}
+	case n <= 3 && len(joined) >= 5 && utf8.RuneCountInString(joined) == len(joined):
+		for _, w := range seq.words {
+			if glue[w] || strings.HasSuffix(w, "+") || w[0] == '.' {
+				return
+			}
+		}
+		yield(sequence{[]string{joined}, []gap{0}}, kindFuzzy, false)
+	}
+}
+
+// glue are words that hold names together; nobody joins them to the rest.
+var glue = map[string]bool{"and": true, "or": true, "of": true, "for": true, "in": true, "to": true, "on": true, "the": true, "a": true, "with": true, "no": true, "now": true, "it": true, "up": true, "as": true, "at": true, "by": true, "my": false}
+
+func insert[T any](s []T, i int, v T) []T {
+	return append(append(append([]T(nil), s[:i]...), v), s[i:]...)
+}
+
+func remove[T any](s []T, i int) []T {
+	return append(append([]T(nil), s[:i]...), s[i+1:]...)
+}
+
+func isLetters(s string) bool {
+	for _, r := range s {
+		if !unicode.IsLetter(r) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// plural returns the regular plural of an English word, or "".
+func plural(w string) string {
+	n := len(w)
+	switch {
+	case w[n-1] == 's':
+		return ""
+	case w[n-1] == 'x' || w[n-1] == 'z' || strings.HasSuffix(w, "ch") || strings.HasSuffix(w, "sh"):
+		return w + "es"
+	case w[n-1] == 'y' && !strings.ContainsRune("aeiou", rune(w[n-2])):
+		return w[:n-1] + "ies"
+	}
+	return w + "s"
+}
+
+// singular returns the regular singular of an English plural, or "".
+func singular(w string) string {
+	n := len(w)
+	switch {
+	case n < 5 || w[n-1] != 's' || strings.HasSuffix(w, "ss") || strings.HasSuffix(w, "us") || strings.HasSuffix(w, "is") || strings.HasSuffix(w, "ics"):
+		return ""
+	case strings.HasSuffix(w, "ies"):
+		return w[:n-3] + "y"
+	case strings.HasSuffix(w, "xes") || strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "shes") || strings.HasSuffix(w, "sses"):
+		return w[:n-2]
+	}
+	return w[:n-1]
+}
+
+// splitCamel splits "PowerPoint" and "PostgreSQL" in two; names that would
+// split into a word like "in" or "no" ("LinkedIn", "NoSQL") do not.
+func splitCamel(name string) (a, b string, ok bool) {
+	at := 0
+	for i := 1; i < len(name); i++ {
+		switch c := byteClass[name[i]]; {
+		case c == classUpper && byteClass[name[i-1]] == classLower:
+			if at != 0 {
+				return "", "", false
+			}
+			at = i
+		case c != classUpper && c != classLower:
+			return "", "", false
+		}
+	}
+	if at < 2 || len(name)-at < 2 || glue[strings.ToLower(name[:at])] || glue[strings.ToLower(name[at:])] {
+		return "", "", false
+	}
+	return name[:at], name[at:], true
+}

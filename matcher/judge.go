@@ -1,0 +1,366 @@
+package matcher
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/e448657c/skillmatch/extract"
+)
+
+// nearWords is how far a cue may stand from what it vouches for, in words;
+// in the same line it may stand anywhere.
+const nearWords = 12
+
+// judge applies the rule of a candidate's form.
+func (s *scan) judge(c *candidate) verdict {
+	f := &s.index.forms[c.form]
+	if f.title && !s.titled(c) {
+		return rejected
+	}
+	if f.kind == kindFuzzy && s.opts.MaxDistance < 0 {
+		return rejected
+	}
+	r := f.rule
+	if r == nil {
+		return accepted
+	}
+	if s.vetoed(c, r) {
+		return rejected
+	}
+	need := r.cue == cueAlways
+	if !need && r.cue != cueNever || r.exact {
+		switch {
+		case s.written(c, f):
+			need = need || r.cue == cueStart && s.capitalsMeanNothing(c)
+		case s.lower(c):
+			need = true
+		case r.exact && !s.shouted(c):
+			return rejected
+		default:
+			need = true
+		}
+	}
+	if !need || s.cueNear(c, r) || s.ownItem(c, r) {
+		return accepted
+	}
+	if r.noList {
+		return rejected
+	}
+	return pending
+}
+
+// written reports whether the candidate has the letters' case of its form.
+func (s *scan) written(c *candidate, f *form) bool {
+	text := f.text
+	for i := c.first; i <= c.last; i++ {
+		t := &s.toks[i]
+		word := s.text[t.start:t.end]
+		if t.shape&shapeVersion != 0 {
+			word = strings.TrimRight(word, "0123456789")
+		}
+		at := strings.Index(text, word)
+		if at < 0 {
+			return false
+		}
+		text = text[at+len(word):]
+	}
+	return true
+}
+
+func (s *scan) lower(c *candidate) bool {
+	for i := c.first; i <= c.last; i++ {
+		if s.toks[i].shape&shapeUpper != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *scan) titled(c *candidate) bool {
+	for i := c.first; i <= c.last; i++ {
+		if s.toks[i].shape&shapeTitle == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// shouted reports whether the candidate stands in a line of capitals only.
+func (s *scan) shouted(c *candidate) bool {
+	from, to := s.line(int(c.first))
+	words := 0
+	for i := from; i < to; i++ {
+		if s.toks[i].shape&shapeLower != 0 {
+			return false
+		}
+		if s.toks[i].shape&shapeUpper != 0 && s.toks[i].end-s.toks[i].start > 1 {
+			words++
+		}
+	}
+	return words > int(c.last-c.first)+1
+}
+
+// line returns the tokens of the line in which token i stands.
+func (s *scan) line(i int) (from, to int) {
+	from, to = i, i+1
+	for from > 0 && !s.breaks(from) {
+		from--
+	}
+	for to < len(s.toks) && !s.breaks(to) {
+		to++
+	}
+	return from, to
+}
+
+// between returns what stands between token i-1 and token i.
+func (s *scan) between(i int) string {
+	from, to := 0, len(s.text)
+	if i > 0 {
+		from = int(s.toks[i-1].end)
+	}
+	if i < len(s.toks) {
+		to = int(s.toks[i].start)
+	}
+	return s.text[from:to]
+}
+
+// breaks reports whether a line ends before token i.
+func (s *scan) breaks(i int) bool {
+	switch s.toks[i].gap {
+	case gapLine:
+		return true
+	case gapOther:
+		return strings.IndexByte(s.between(i), '\n') >= 0
+	}
+	return false
+}
+
+// startsSentence reports whether token i is the first word of a sentence, a
+// line, or what follows a bullet, where capitals mean nothing.
+func (s *scan) startsSentence(i int) bool {
+	if i == 0 || s.breaks(i) {
+		return true
+	}
+	gap := s.between(i)
+	return strings.ContainsAny(gap, ".!?:•·") && !strings.HasSuffix(gap, ".")
+}
+
+func (s *scan) capitalsMeanNothing(c *candidate) bool {
+	return s.startsSentence(int(c.first)) || s.shouted(c)
+}
+
+// vetoed reports whether a word of NotNext follows or one of NotPrev precedes.
+func (s *scan) vetoed(c *candidate, r *rule) bool {
+	for k := range r.next {
+		if s.follows(int(c.last)+1, &r.next[k]) {
+			return true
+		}
+	}
+	for k := range r.prev {
+		if s.precedes(int(c.first)-1, &r.prev[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// follows reports whether the phrase begins at token i.
+func (s *scan) follows(i int, p *phrase) bool {
+	if p.mark != "" {
+		if !strings.HasPrefix(strings.TrimLeft(s.between(i), " \t"), p.mark) {
+			return false
+		}
+	} else if i < len(s.toks) && !joins(s.toks[i].gap) {
+		return false
+	}
+	if i+len(p.words) > len(s.toks) {
+		return false
+	}
+	for k, w := range p.words {
+		if s.toks[i+k].word != w || k > 0 && s.toks[i+k].gap&(gapOther|gapSlash) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// precedes reports whether the phrase ends at token i.
+func (s *scan) precedes(i int, p *phrase) bool {
+	if p.mark != "" {
+		if !strings.HasSuffix(strings.TrimRight(s.between(i+1), " \t"), p.mark) {
+			return false
+		}
+	} else if i+1 < len(s.toks) && !joins(s.toks[i+1].gap) {
+		return false
+	}
+	from := i - len(p.words) + 1
+	if from < 0 {
+		return false
+	}
+	for k, w := range p.words {
+		if s.toks[from+k].word != w || k > 0 && s.toks[from+k].gap&(gapOther|gapSlash) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// joins reports whether a gap holds two words of one phrase together.
+func joins(g gap) bool { return g&(gapSpace|gapHyphen|gapUnder|gapLine|gapNone|gapApos) != 0 }
+
+// cueNear reports whether one of the rule's words stands near.
+func (s *scan) cueNear(c *candidate, r *rule) bool {
+	if len(r.near) == 0 {
+		return false
+	}
+	from, to := int(c.first), int(c.last)+1
+	for n := 0; from > 0 && (n < nearWords || !s.breaks(from)); n++ {
+		from--
+	}
+	for n := 0; to < len(s.toks) && (n < nearWords || !s.breaks(to)); n++ {
+		to++
+	}
+	for i := from; i < to; i++ {
+		w := s.toks[i].word
+		if w == 0 || r.nearMask>>(w&63)&1 == 0 {
+			continue
+		}
+		if i >= int(c.first) && i <= int(c.last) {
+			continue
+		}
+		for k := range r.near {
+			if r.near[k].words[0] == w && s.phraseAt(i, r.near[k].words) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *scan) phraseAt(i int, words []uint32) bool {
+	if i+len(words) > len(s.toks) {
+		return false
+	}
+	for k, w := range words {
+		if s.toks[i+k].word != w || k > 0 && s.toks[i+k].gap&gapOther != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// separates reports whether what stands between two words divides the items
+// of a list.
+func separates(gap string) bool {
+	for i := 0; i < len(gap); {
+		c := gap[i]
+		switch c {
+		case ',', ';', '/', '|', '\n', '&', '(', ')', '[', ']', ':', '*', '+', '\t':
+			return true
+		}
+		if c >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(gap[i:])
+			switch r {
+			case '•', '·', '‣', '▪', '●', '○', '■', '–', '—', '，', '、', '；', '：', '／', '（', '）', '∙', '►', '➢', '✓', '|':
+				return true
+			}
+			i += size
+			continue
+		}
+		i++
+	}
+	return false
+}
+
+// bounded reports whether the candidate is an item of its own on its left and
+// its right side.
+func (s *scan) bounded(c *candidate) (left, right bool) {
+	i, j := int(c.first), int(c.last)+1
+	left = i == 0 || separates(s.between(i)) || s.isAnd(i-1)
+	gap := s.between(j)
+	right = j == len(s.toks) || separates(gap) || s.isAnd(j) || strings.HasPrefix(gap, ".")
+	return left, right
+}
+
+func (s *scan) isAnd(i int) bool {
+	return s.toks[i].word == s.index.and || s.toks[i].word == s.index.or
+}
+
+// ownItem reports whether the candidate is a whole item in a section that
+// lists skills.
+func (s *scan) ownItem(c *candidate, r *rule) bool {
+	if r.noList {
+		return false
+	}
+	b := s.doc.BlockAt(int(s.toks[c.first].start))
+	if b < 0 {
+		return false
+	}
+	if sec := s.doc.Blocks[b].Section; sec != extract.Skills && sec != extract.Stack {
+		return false
+	}
+	left, right := s.bounded(c)
+	return left && right
+}
+
+// settle decides the pending candidates by the lists that they stand in.
+func (s *scan) settle() {
+	open := false
+	for i := range s.cands {
+		open = open || s.cands[i].state == pending
+	}
+	for round := 0; open && round < 3; round++ {
+		changed := false
+		for i := range s.cands {
+			if s.cands[i].state == pending && s.inList(i) {
+				s.cands[i].state = accepted
+				changed = true
+			}
+		}
+		open = changed
+	}
+}
+
+// inList reports whether a neighbour of candidate k in the same list is a
+// skill.
+func (s *scan) inList(k int) bool {
+	c := &s.cands[k]
+	left, right := s.bounded(c)
+	own := s.written(c, &s.index.forms[c.form])
+	if right && (left || own) && k+1 < len(s.cands) && s.vouches(k+1, k, k+1) {
+		return true
+	}
+	if left && (right || own) && k > 0 && s.vouches(k-1, k-1, k) {
+		return true
+	}
+	// A list that lost its commas: skills directly on both sides.
+	if k > 0 && k+1 < len(s.cands) {
+		p, n := &s.cands[k-1], &s.cands[k+1]
+		if p.state == accepted && n.state == accepted && p.last+1 == c.first && c.last+1 == n.first &&
+			s.toks[c.first].gap == gapSpace && s.toks[n.first].gap == gapSpace {
+			return true
+		}
+	}
+	return false
+}
+
+// vouches reports whether candidate v is a skill and the candidates a and b
+// stand in one list.
+func (s *scan) vouches(v, a, b int) bool {
+	if s.cands[v].state != accepted {
+		return false
+	}
+	from, to := int(s.cands[a].last)+1, int(s.cands[b].first)
+	if to-from > 4 {
+		return false
+	}
+	for i := from; i <= to; i++ {
+		gap := s.between(i)
+		if strings.ContainsAny(gap, ".!?") && i > from || strings.Contains(gap, ". ") || s.breaks(i) && s.toks[i].gap != gapLine {
+			return false
+		}
+	}
+	return true
+}
+
+func countLines(s string) int { return strings.Count(s, "\n") }

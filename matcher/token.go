@@ -1,0 +1,355 @@
+package matcher
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// A token is a word of a text: a run of letters and digits, with the + and #
+// that belong to it ("C++") and the dot in front (".NET") where the vocabulary
+// knows it so.
+type token struct {
+	start, end uint32 // bytes of the text
+	word       uint32 // index in the vocabulary; 0 where it is not in there
+	gap        gap    // what stands between it and the token before
+	shape      shape
+}
+
+// gap is a set of kinds of what may stand between two words; a token has one.
+type gap uint16
+
+const (
+	gapNone   gap = 1 << iota // nothing: "C++17", two Chinese characters
+	gapSpace                  // blanks
+	gapHyphen                 // one hyphen
+	gapDot                    // one dot without blanks
+	gapSlash                  // a slash
+	gapAmp                    // an ampersand
+	gapUnder                  // an underscore
+	gapLine                   // one line end with blanks, a hyphen before it or not
+	gapPlus                   // a plus
+	gapApos                   // an apostrophe
+	gapOther                  // anything else: it ends every name
+)
+
+// shape says how a word is written.
+type shape uint8
+
+const (
+	shapeUpper   shape = 1 << iota // has an upper-case letter
+	shapeLower                     // has a lower-case letter
+	shapeTitle                     // begins with an upper-case letter
+	shapeDigit                     // has a digit
+	shapeWide                      // has letters beyond ASCII
+	shapeVersion                   // known only without the digits at its end: "Python3"
+)
+
+const (
+	hashOffset = 14695981039346656037 // FNV-1a
+	hashPrime  = 1099511628211
+)
+
+// Classes of bytes.
+const (
+	classOther = iota
+	classLower
+	classUpper
+	classDigit
+	classHigh // part of a rune beyond ASCII
+)
+
+var byteClass = func() (t [256]uint8) {
+	for c := range t {
+		switch {
+		case 'a' <= c && c <= 'z':
+			t[c] = classLower
+		case 'A' <= c && c <= 'Z':
+			t[c] = classUpper
+		case '0' <= c && c <= '9':
+			t[c] = classDigit
+		case c >= utf8.RuneSelf:
+			t[c] = classHigh
+		}
+	}
+	return t
+}()
+
+var shapeOf = [5]shape{classLower: shapeLower, classUpper: shapeUpper, classDigit: shapeDigit}
+
+// tokenize appends the words of text to dst. The text must be valid UTF-8.
+func (v *vocabulary) tokenize(dst []token, text string) []token {
+	prev := 0 // end of the token before
+	for i := 0; i < len(text); {
+		class := byteClass[text[i]]
+		if class == classOther {
+			i++
+			continue
+		}
+		start, h := i, uint64(hashOffset)
+		var sh shape
+		if class == classHigh {
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if !isWordRune(r) {
+				i += size
+				continue
+			}
+			if isIdeograph(r) { // no blanks between words: each is its own
+				i += size
+				h = hashRune(h, r)
+				dst = append(dst, token{uint32(start), uint32(i), v.lookup(h, text[start:i]), gapKind(text, prev, start), shapeWide})
+				prev = i
+				continue
+			}
+		}
+		if class == classUpper {
+			sh = shapeTitle
+		}
+		for i < len(text) {
+			c := text[i]
+			class := byteClass[c]
+			if class == classHigh {
+				r, size := utf8.DecodeRuneInString(text[i:])
+				if !isWordRune(r) || isIdeograph(r) {
+					break
+				}
+				if unicode.IsUpper(r) {
+					if i == start {
+						sh |= shapeTitle
+					}
+					sh |= shapeUpper
+				} else {
+					sh |= shapeLower
+				}
+				sh |= shapeWide
+				h = hashRune(h, r)
+				i += size
+				continue
+			}
+			if class == classOther {
+				break
+			}
+			sh |= shapeOf[class]
+			if class == classUpper {
+				c |= 0x20
+			}
+			h = (h ^ uint64(c)) * hashPrime
+			i++
+		}
+		word := uint32(0)
+		// "C++" and "C#" are words of their own, "3+" and "Java+" are not.
+		if i < len(text) && (text[i] == '+' || text[i] == '#') {
+			end, hs := i, h
+			for end < len(text) && end-i < 3 && (text[end] == '+' || text[end] == '#') {
+				hs = (hs ^ uint64(text[end])) * hashPrime
+				end++
+				if word = v.lookup(hs, text[start:end]); word != 0 {
+					i = end
+					break
+				}
+			}
+		}
+		if word == 0 && start > 0 && text[start-1] == '.' && start-1 >= prev && (start == 1 || byteClass[text[start-2]] == classOther) {
+			if word = v.lookup(v.dotted(text[start-1:i]), text[start-1:i]); word != 0 {
+				start--
+			}
+		}
+		if word == 0 {
+			word = v.lookup(h, text[start:i])
+		}
+		if word == 0 && sh&shapeDigit != 0 && sh&(shapeLower|shapeUpper) != 0 {
+			if word = v.versioned(text[start:i]); word != 0 {
+				sh |= shapeVersion
+			}
+		}
+		dst = append(dst, token{uint32(start), uint32(i), word, gapKind(text, prev, start), sh})
+		prev = i
+		// The s of a possessive belongs to what stands between the words.
+		if n := possessive(text[i:]); n > 0 {
+			i += n
+			prev = i
+		}
+	}
+	return dst
+}
+
+// possessive returns the length of 's at the beginning of s, or 0.
+func possessive(s string) int {
+	n := 0
+	switch {
+	case len(s) >= 2 && s[0] == '\'':
+		n = 1
+	case len(s) >= 4 && s[0] == 0xE2 && s[1] == 0x80 && s[2] == 0x99: // ’
+		n = 3
+	default:
+		return 0
+	}
+	if s[n]|0x20 != 's' || len(s) > n+1 && byteClass[s[n+1]] != classOther {
+		return 0
+	}
+	return n + 1
+}
+
+// gapKind tells what stands between two words.
+func gapKind(text string, from, to int) gap {
+	switch to - from {
+	case 0:
+		return gapNone
+	case 1:
+		switch text[from] {
+		case ' ', '\t':
+			return gapSpace
+		case '-':
+			return gapHyphen
+		case '.':
+			return gapDot
+		case '/':
+			return gapSlash
+		case '&':
+			return gapAmp
+		case '_':
+			return gapUnder
+		case '\n':
+			return gapLine
+		case '+':
+			return gapPlus
+		case '\'':
+			return gapApos
+		}
+		return gapOther
+	}
+	if to-from > 40 {
+		return gapOther
+	}
+	var seen gap
+	lines := 0
+	for i := from; i < to; {
+		switch c := text[i]; c {
+		case ' ', '\t', '\r':
+			i++
+		case '\n':
+			lines++
+			i++
+		case '-':
+			if seen != 0 {
+				return gapOther
+			}
+			seen = gapHyphen
+			i++
+		case '/':
+			if seen != 0 {
+				return gapOther
+			}
+			seen = gapSlash
+			i++
+		case '&':
+			if seen != 0 {
+				return gapOther
+			}
+			seen = gapAmp
+			i++
+		default:
+			if c < utf8.RuneSelf {
+				return gapOther
+			}
+			r, size := utf8.DecodeRuneInString(text[i:])
+			switch r {
+			case '\u00A0', '\u2009', '\u202F', '\u3000', '\u200B', '\uFEFF':
+			case '\u00AD', '\u2010', '\u2011':
+				if seen != 0 {
+					return gapOther
+				}
+				seen = gapHyphen
+			case '’':
+				if seen != 0 {
+					return gapOther
+				}
+				seen = gapApos
+			default:
+				return gapOther
+			}
+			i += size
+		}
+	}
+	switch {
+	case lines > 1:
+		return gapOther
+	case lines == 1:
+		if seen == 0 || seen == gapHyphen && text[from] == '-' {
+			return gapLine
+		}
+		return gapOther
+	case seen == 0:
+		return gapSpace
+	case seen == gapHyphen && (text[from] == ' ' || text[from] == '\t'): // a dash
+		return gapOther
+	}
+	return seen
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+
+// isIdeograph reports whether the rune belongs to a script that is written
+// without blanks.
+func isIdeograph(r rune) bool {
+	return r >= 0x2E80 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana))
+}
+
+func hashRune(h uint64, r rune) uint64 {
+	var b [utf8.UTFMax]byte
+	for _, c := range b[:utf8.EncodeRune(b[:], foldRune(r))] {
+		h = (h ^ uint64(c)) * hashPrime
+	}
+	return h
+}
+
+// foldRune makes lower case, and ASCII of the full-width letters of CJK texts.
+func foldRune(r rune) rune {
+	if 0xFF01 <= r && r <= 0xFF5E {
+		r -= 0xFEE0
+	}
+	return unicode.ToLower(r)
+}
+
+// fold is the form in which the vocabulary knows a word.
+func fold(word string) string {
+	b := make([]byte, 0, len(word))
+	for _, r := range word {
+		b = utf8.AppendRune(b, foldRune(r))
+	}
+	return string(b)
+}
+
+// equalFold reports whether fold(word) is folded, without making it.
+func equalFold(word, folded string) bool {
+	if len(word) == len(folded) {
+		i := 0
+		for ; i < len(word); i++ {
+			c := word[i]
+			if byteClass[c] == classUpper {
+				c |= 0x20
+			}
+			if c != folded[i] {
+				break
+			}
+		}
+		if i == len(word) {
+			return true
+		}
+	}
+	for _, r := range word {
+		want, size := utf8.DecodeRuneInString(folded)
+		if size == 0 || foldRune(r) != want {
+			return false
+		}
+		folded = folded[size:]
+	}
+	return folded == ""
+}
+
+func hashString(folded string) uint64 {
+	h := uint64(hashOffset)
+	for i := 0; i < len(folded); i++ {
+		h = (h ^ uint64(folded[i])) * hashPrime
+	}
+	return h
+}
