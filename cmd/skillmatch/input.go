@@ -53,3 +53,18 @@ func checkPath(arg string) error {
 	}
 	return nil
 }
+
+// open opens a file argument for reading: a path, or "-" for standard input.
+func (a *app) open(arg string) (io.ReadCloser, error) {
+	if err := checkPath(arg); err != nil {
+		return nil, err
+	}
+	if arg == "-" {
+		return io.NopCloser(a.stdin), nil
+	}
+	f, err := os.Open(arg)
+	if err != nil {
+		return nil, unread(&extract.Error{Path: arg, Kind: "io", Err: errors.New("cannot be opened")})
+	}
+	return f, nil
+}

@@ -1,0 +1,422 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/e448657c/skillmatch/extract"
+)
+
+// A record is one line of NDJSON input: {"id":"...","text":"..."}.
+type record struct {
+	id   string
+	text string
+	line int   // of the input, from 1
+	err  error // *extract.Error: the line holds no document
+}
+
+// batchSize is how much input a worker takes at once: enough that handing it
+// over costs nothing, little enough that results keep flowing.
+const batchSize = 256 << 10
+
+// eachRecord reads NDJSON and writes what work appends for each line, in the
+// order of the input. Work runs in up to jobs goroutines; blank lines are
+// skipped. It ends early when ctx does, and between lines only.
+func (a *app) eachRecord(ctx context.Context, r io.Reader, w io.Writer, jobs int, work func(dst []byte, rec record) []byte) error {
+	limit := a.settings.extract.MaxBytes
+	if limit <= 0 {
+		limit = 64 << 20
+	}
+	src := &batches{r: bufio.NewReaderSize(r, 64<<10), limit: int(limit)}
+	return inOrder(ctx, jobs, src.next, func(b batch) []byte {
+		var out []byte
+		line := b.line
+		for data := b.data; len(data) > 0 && ctx.Err() == nil; line++ {
+			n := bytes.IndexByte(data, '\n')
+			one := data
+			if n >= 0 {
+				one, data = data[:n], data[n+1:]
+			} else {
+				data = nil
+			}
+			if one = bytes.TrimSpace(one); len(one) > 0 {
+				out = work(out, parseRecord(one, line))
+			}
+		}
+		if b.err != nil {
+			out = work(out, record{id: fmt.Sprintf("line %d", line), line: line, err: b.err})
+		}
+		return out
+	}, w)
+}
+
+// A batch is a piece of the input that ends at a line's end.
+type batch struct {
+	data []byte
+	line int   // the number of its first line
+	err  error // the line after data was no good
+}
+
+type batches struct {
+	r     *bufio.Reader
+	limit int
+	line  int
+	rest  []byte // the begin of a line
+	done  bool
+}
+
+func (s *batches) next() (batch, error) {
+	if s.done {
+		return batch{}, io.EOF
+	}
+	b := batch{line: s.line + 1}
+	data := make([]byte, len(s.rest), max(batchSize, len(s.rest)+batchSize/2))
+	copy(data, s.rest)
+	s.rest = nil
+	for {
+		if len(data) == cap(data) {
+			if len(data) > s.limit*2+1024 { // escapes may double a text, not more in practice
+				s.line++
+				b.err = &extract.Error{Path: fmt.Sprintf("line %d", b.line), Kind: "too-large", Err: errors.New("more than the limit for one document")}
+				return b, s.skipLine()
+			}
+			grown := make([]byte, len(data), 2*cap(data))
+			copy(grown, data)
+			data = grown
+		}
+		n, err := s.r.Read(data[len(data):cap(data)])
+		data = data[:len(data)+n]
+		if err == io.EOF {
+			s.done = true
+			b.data = data
+			if len(data) == 0 {
+				return b, io.EOF
+			}
+			return b, nil
+		}
+		if err != nil {
+			return b, err
+		}
+		if len(data) >= batchSize {
+			if i := bytes.LastIndexByte(data, '\n'); i >= 0 {
+				s.rest = append([]byte(nil), data[i+1:]...)
+				b.data = data[:i+1]
+				s.line += bytes.Count(b.data, []byte{'\n'})
+				return b, nil
+			}
+		}
+	}
+}
+
+func (s *batches) skipLine() error {
+	for {
+		_, err := s.r.ReadSlice('\n')
+		switch err {
+		case nil:
+			return nil
+		case bufio.ErrBufferFull:
+		case io.EOF:
+			s.done = true
+			return nil
+		default:
+			return err
+		}
+	}
+}
+
+// inOrder calls work on what next returns, in up to jobs goroutines, and
+// writes the results in the order of next. It stops at the first error of next
+// (io.EOF is none), of writing, or of ctx.
+func inOrder[T any](ctx context.Context, jobs int, next func() (T, error), work func(T) []byte, w io.Writer) error {
+	if jobs <= 1 {
+		for {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			item, err := next()
+			if err == io.EOF {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			if _, err := w.Write(work(item)); err != nil {
+				return err
+			}
+		}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	type task struct {
+		item T
+		done chan []byte
+	}
+	todo := make(chan task)
+	order := make(chan task, 2*jobs) // bounds what is read ahead
+	var wg sync.WaitGroup
+	for range jobs {
+		wg.Go(func() {
+			for t := range todo {
+				t.done <- work(t.item)
+			}
+		})
+	}
+	var readErr error
+	wg.Go(func() {
+		defer close(order)
+		defer close(todo)
+		for ctx.Err() == nil {
+			item, err := next()
+			if err != nil {
+				if err != io.EOF {
+					readErr = err
+				}
+				return
+			}
+			t := task{item, make(chan []byte, 1)}
+			select {
+			case order <- t:
+			case <-ctx.Done():
+				return
+			}
+			select {
+			case todo <- t:
+			case <-ctx.Done():
+				t.done <- nil
+				return
+			}
+		}
+	})
+	var writeErr error
+	for t := range order {
+		out := <-t.done
+		if writeErr == nil {
+			if _, writeErr = w.Write(out); writeErr != nil {
+				cancel()
+			}
+		}
+	}
+	interrupted := ctx.Err()
+	wg.Wait()
+	switch {
+	case writeErr != nil:
+		return writeErr
+	case readErr != nil:
+		return readErr
+	}
+	return interrupted
+}
+
+// parseRecord reads one line. What is usual ({"id":"...","text":"..."} in
+// either order) is read by hand, since it is most of the work on large inputs.
+func parseRecord(line []byte, n int) record {
+	rec := record{line: n}
+	if rec.quick(line) {
+		return rec
+	}
+	var v struct {
+		ID   json.RawMessage `json:"id"`
+		Text *string         `json:"text"`
+	}
+	rec = record{line: n, id: fmt.Sprintf("line %d", n)}
+	if err := json.Unmarshal(line, &v); err != nil {
+		rec.err = &extract.Error{Path: fmt.Sprintf("line %d", n), Kind: "damaged", Err: errors.New("not a JSON object with the strings id and text")}
+		return rec
+	}
+	if len(v.ID) > 0 && string(v.ID) != "null" {
+		var s string
+		if json.Unmarshal(v.ID, &s) == nil {
+			rec.id = s
+		} else {
+			rec.id = string(v.ID) // a number
+		}
+	}
+	if v.Text == nil {
+		rec.err = &extract.Error{Path: rec.id, Kind: "damaged", Err: fmt.Errorf("line %d has no text", n)}
+		return rec
+	}
+	rec.text = *v.Text
+	return rec
+}
+
+// quick reads the usual line; false where it is not one.
+func (rec *record) quick(line []byte) bool {
+	i := skipBlank(line, 0)
+	if i >= len(line) || line[i] != '{' {
+		return false
+	}
+	i++
+	var hasID, hasText bool
+	for {
+		i = skipBlank(line, i)
+		if i >= len(line) || line[i] != '"' {
+			return false
+		}
+		key, next, ok := plainString(line, i+1)
+		if !ok {
+			return false
+		}
+		i = skipBlank(line, next)
+		if i >= len(line) || line[i] != ':' {
+			return false
+		}
+		i = skipBlank(line, i+1)
+		if i >= len(line) || line[i] != '"' {
+			return false
+		}
+		switch string(key) {
+		case "id":
+			id, next, ok := plainString(line, i+1)
+			if !ok || hasID || !utf8.Valid(id) {
+				return false
+			}
+			rec.id, i, hasID = string(id), next, true
+		case "text":
+			if hasText {
+				return false
+			}
+			if rec.text, i, ok = jsonString(line, i+1); !ok {
+				return false
+			}
+			hasText = true
+		default:
+			return false
+		}
+		i = skipBlank(line, i)
+		if i >= len(line) {
+			return false
+		}
+		if line[i] == '}' {
+			return hasID && hasText && skipBlank(line, i+1) == len(line)
+		}
+		if line[i] != ',' {
+			return false
+		}
+		i++
+	}
+}
+
+func skipBlank(b []byte, i int) int {
+	for i < len(b) && (b[i] == ' ' || b[i] == '\t' || b[i] == '\r' || b[i] == '\n') {
+		i++
+	}
+	return i
+}
+
+// plainString reads a JSON string without escapes from behind its quote.
+func plainString(b []byte, i int) (s []byte, next int, ok bool) {
+	n := bytes.IndexByte(b[i:], '"')
+	if n < 0 {
+		return nil, 0, false
+	}
+	s = b[i : i+n]
+	for _, c := range s {
+		if c == '\\' || c < 0x20 {
+			return nil, 0, false
+		}
+	}
+	return s, i + n + 1, true
+}
+
+// jsonString reads a JSON string from behind its opening quote.
+func jsonString(b []byte, i int) (s string, next int, ok bool) {
+	n := bytes.IndexByte(b[i:], '"')
+	if n < 0 {
+		return "", 0, false
+	}
+	if bytes.IndexByte(b[i:i+n], '\\') < 0 {
+		for _, c := range b[i : i+n] {
+			if c < 0x20 {
+				return "", 0, false
+			}
+		}
+		return string(b[i : i+n]), i + n + 1, true
+	}
+	// Unescaped in place: the result is never longer, and the line is ours.
+	out := b[i:i]
+	for i < len(b) {
+		run := i
+		for i < len(b) && b[i] != '"' && b[i] != '\\' && b[i] >= 0x20 {
+			i++
+		}
+		out = append(out, b[run:i]...)
+		if i >= len(b) || b[i] < 0x20 {
+			return "", 0, false
+		}
+		if b[i] == '"' {
+			return string(out), i + 1, true
+		}
+		if i+1 >= len(b) {
+			return "", 0, false
+		}
+		c := b[i+1]
+		i += 2
+		switch c {
+		case 'n':
+			c = '\n'
+		case 't':
+			c = '\t'
+		case 'r':
+			c = '\r'
+		case '"', '\\', '/':
+		case 'b':
+			c = '\b'
+		case 'f':
+			c = '\f'
+		case 'u':
+			r, size := hexRune(b, i)
+			if size == 0 {
+				return "", 0, false
+			}
+			out = utf8.AppendRune(out, r)
+			i += size
+			continue
+		default:
+			return "", 0, false
+		}
+		out = append(out, c)
+	}
+	return "", 0, false
+}
+
+// hexRune reads the hex digits of \uXXXX, and those of a second one where the
+// two make a surrogate pair; size is what it took.
+func hexRune(b []byte, i int) (r rune, size int) {
+	hex := func(i int) rune {
+		if i+4 > len(b) {
+			return -1
+		}
+		var v rune
+		for _, c := range b[i : i+4] {
+			switch {
+			case '0' <= c && c <= '9':
+				c -= '0'
+			case 'a' <= c|0x20 && c|0x20 <= 'f':
+				c = c|0x20 - 'a' + 10
+			default:
+				return -1
+			}
+			v = v<<4 | rune(c)
+		}
+		return v
+	}
+	r = hex(i)
+	switch {
+	case r < 0:
+		return 0, 0
+	case r < 0xD800 || r > 0xDFFF:
+		return r, 4
+	case r < 0xDC00 && i+10 <= len(b) && b[i+4] == '\\' && b[i+5] == 'u':
+		if low := hex(i + 6); low >= 0xDC00 && low <= 0xDFFF {
+			return (r-0xD800)<<10 | (low - 0xDC00) + 0x10000, 10
+		}
+	}
+	return utf8.RuneError, 4
+}
