@@ -399,7 +399,7 @@ func hexRune(b []byte, i int) (r rune, size int) {
 			case '0' <= c && c <= '9':
 				c -= '0'
 			case 'a' <= c|0x20 && c|0x20 <= 'f':
-				c = c|0x20 - 'a' + 10
+				c = c | 0x20 - 'a' + 10
 			default:
 				return -1
 			}
