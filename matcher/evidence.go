@@ -1,44 +1,444 @@
 package matcher
 
 import (
+	"slices"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/e448657c/skillmatch/extract"
 )
 
 // Evidence is what a resume shows.
 type Evidence struct {
-	Skills         map[string]*SkillEvidence // by skill ID
-	Roles          []Role
-	Months         int // total experience, overlaps counted once; -1 if no role is dated
-	Degrees        []Degree
-	Certifications []Mention
+	// Skills holds the skills that the resume mentions, by ID.
+	Skills map[string]*SkillEvidence
+	// Roles are the positions and projects, in order of the text.
+	Roles []Role
+	// Months is the total experience: of the dated positions, overlaps
+	// counted once, or what the resume states, if that is more. -1 if neither
+	// is there.
+	Months int
+	// Degrees in order of the text.
+	Degrees []Degree
+	// AsOf is the day that "present" meant.
+	AsOf time.Time
+
+	doc *extract.Document
+	// incomplete says that a part of the resume could not be read, so that
+	// what is not found may still be there.
+	incomplete bool
 }
 
 // SkillEvidence is what a resume shows of one skill.
 type SkillEvidence struct {
 	Mentions    []Mention // not negated, in order
-	Roles       []int     // indexes into Evidence.Roles
-	Months      int       // worked with it; -1 if it is in no dated role
-	ShownInWork bool      // mentioned in a role or project, not only listed
+	Roles       []int     // indexes into Evidence.Roles, each once
+	Months      int       // in dated roles or stated; overlaps counted once; -1 if the resume does not tell
+	LastUsed    time.Time // the last month of a dated role that mentions it; zero if none does
+	ShownInWork bool      // mentioned in a position or project, not only listed
 }
 
-// A Role is a position that a resume describes.
+// A Role is a position or project that a resume describes.
 type Role struct {
 	Start, End int       // bytes of the text that describes it
-	From, To   time.Time // months; zero if undated; To is after the last month
+	Line       int       // its first line
+	From, To   time.Time // its first month, and the month after its last; zero if undated
 	Present    bool      // it lasts to this day
+	Project    bool      // a project: shows skills in work, but is no position
 }
 
 // A Degree is a degree that a resume states.
 type Degree struct {
 	Level      string   // highschool, associate, bachelor, master, doctorate
-	Fields     []string // skill IDs of fields of study
+	Fields     []string // IDs of the fields of study
 	InProgress bool
-	Start, End int
+	Mention    Mention
 }
 
-// Evidence reads what the resume shows; today is the day that "present" means.
+// Evidence reads what the resume shows. Today is the day that "present" means;
+// nothing after it counts.
 func (m *Matcher) Evidence(d *extract.Document, today time.Time) *Evidence {
-	return &Evidence{}
+	ev := &Evidence{Skills: map[string]*SkillEvidence{}, Months: -1, AsOf: today, doc: d}
+	for _, w := range d.Warnings {
+		if w.Kind == "undecodable" || w.Kind == "truncated" {
+			ev.incomplete = true
+		}
+	}
+	words := readDateWords()
+	now := monthOf(today)
+	ev.Roles = findRoles(d, words, now)
+
+	mentions := m.Mentions(d, Resume)
+	for _, mention := range mentions {
+		if mention.Negated {
+			continue
+		}
+		s := ev.Skills[mention.ID]
+		if s == nil {
+			s = &SkillEvidence{Months: -1}
+			ev.Skills[mention.ID] = s
+		}
+		s.Mentions = append(s.Mentions, mention)
+		if i := roleAt(ev.Roles, mention.Start); i >= 0 {
+			s.ShownInWork = true
+			if !slices.Contains(s.Roles, i) {
+				s.Roles = append(s.Roles, i)
+			}
+		}
+	}
+	for _, s := range ev.Skills {
+		var spans []span
+		for _, i := range s.Roles {
+			if r := ev.Roles[i]; !r.From.IsZero() {
+				spans = append(spans, span{int(monthOf(r.From)), int(monthOf(r.To))})
+				if last := r.To.AddDate(0, -1, 0); last.After(s.LastUsed) {
+					s.LastUsed = last
+				}
+			}
+		}
+		if len(spans) > 0 {
+			s.Months = covered(spans)
+		}
+		for _, mention := range s.Mentions {
+			s.Months = max(s.Months, int(mention.Years*12+0.5), -1)
+			if mention.Years == 0 && s.Months == 0 {
+				s.Months = -1
+			}
+		}
+	}
+	var spans []span
+	for _, r := range ev.Roles {
+		if !r.From.IsZero() && !r.Project {
+			spans = append(spans, span{int(monthOf(r.From)), int(monthOf(r.To))})
+		}
+	}
+	if len(spans) > 0 {
+		ev.Months = covered(spans)
+	}
+	ev.Months = max(ev.Months, statedMonths(d, words))
+	ev.Degrees = m.degrees(d, mentions, words, now)
+	return ev
+}
+
+// span is a half-open stretch, of months or of bytes.
+type span struct{ from, to int }
+
+// covered is the length of the union of the spans.
+func covered(spans []span) int {
+	slices.SortFunc(spans, func(a, b span) int { return a.from - b.from })
+	total, end := 0, -1<<31
+	for _, s := range spans {
+		if s.from > end {
+			end = s.from
+		}
+		if s.to > end {
+			total += s.to - end
+			end = s.to
+		}
+	}
+	return total
+}
+
+func roleAt(roles []Role, offset int) int {
+	for i := range roles {
+		if roles[i].Start <= offset && offset < roles[i].End {
+			return i
+		}
+	}
+	return -1
+}
+
+// findRoles finds the positions and projects. A line with a date range in an
+// experience or projects section begins one; the short lines directly above
+// it that are neither list items nor sentences (title, employer, place) belong
+// to it. A role ends where the next begins or the section ends. A section
+// without any date is one undated role.
+func findRoles(d *extract.Document, words *dateWords, now month) []Role {
+	type dated struct {
+		block int
+		r     dateRange
+	}
+	lines := newLineCounter(d.Text)
+	var roles []Role
+	flush := func(first, last int, ranges []dated, project bool) { // blocks [first, last)
+		if first >= last {
+			return
+		}
+		// Where each role begins: at its date line or the title lines above.
+		var begins []int
+		var kept []dated
+		floor := first
+		for _, dr := range ranges {
+			if len(kept) > 0 && kept[len(kept)-1].block == dr.block {
+				continue // "2019 - 2021 (2020 - 2021 as lead)": the first range is the role's
+			}
+			b := dr.block
+			for b > floor && dr.block-b < 3 && titleLine(d, b-1) {
+				b--
+			}
+			begins = append(begins, b)
+			kept = append(kept, dr)
+			floor = dr.block + 1
+		}
+		if len(kept) == 0 {
+			roles = append(roles, Role{Start: d.Blocks[first].Start, End: d.Blocks[last-1].End, Line: lines.at(d.Blocks[first].Start), Project: project})
+			return
+		}
+		// Text above the first role (a heading, an introduction) is work too.
+		if begins[0] > first && hasBody(d, first, begins[0]) {
+			roles = append(roles, Role{Start: d.Blocks[first].Start, End: d.Blocks[begins[0]-1].End, Line: lines.at(d.Blocks[first].Start), Project: project})
+		}
+		for i, b := range begins {
+			end := last
+			if i+1 < len(begins) {
+				end = begins[i+1]
+			}
+			roles = append(roles, Role{
+				Start: d.Blocks[b].Start, End: d.Blocks[end-1].End, Line: lines.at(d.Blocks[b].Start),
+				From: kept[i].r.from.time(), To: kept[i].r.to.time(), Present: kept[i].r.present, Project: project,
+			})
+		}
+	}
+
+	headed := false
+	for _, b := range d.Blocks {
+		if b.Section == extract.Experience {
+			headed = true
+			break
+		}
+	}
+	isWork := func(b extract.Block) (work, project bool) {
+		switch b.Section {
+		case extract.Experience:
+			return true, false
+		case extract.Projects:
+			return true, true
+		case "", extract.Summary:
+			return !headed && b.Section == "", false
+		}
+		return false, false
+	}
+	first, project := -1, false
+	var ranges []dated
+	for i, b := range d.Blocks {
+		work, isProject := isWork(b)
+		opens := b.Kind == extract.Heading && first >= 0 && sectionHeading(d, i)
+		if first >= 0 && (!work || isProject != project || opens) {
+			flush(first, i, ranges, project)
+			first, ranges = -1, nil
+		}
+		if !work {
+			continue
+		}
+		if first < 0 {
+			first, project = i, isProject
+			if b.Kind == extract.Heading && sectionHeading(d, i) {
+				first = i + 1
+				continue
+			}
+		}
+		line := d.Text[b.Start:b.End]
+		// A date inside the sentence of a list item dates what it tells of,
+		// not a new position.
+		if b.Kind == extract.Item && len(line) > 60 {
+			continue
+		}
+		if rs := words.ranges(line, now); len(rs) > 0 {
+			if !headed && studies(d, i) {
+				continue
+			}
+			ranges = append(ranges, dated{i, rs[0]})
+		}
+	}
+	if first >= 0 {
+		flush(first, len(d.Blocks), ranges, project)
+	}
+	if !headed {
+		// Without headings only what is dated is taken for work.
+		roles = slices.DeleteFunc(roles, func(r Role) bool { return r.From.IsZero() && !r.Project })
+	}
+	return roles
+}
+
+// sectionHeading says whether the heading at block i opens its section, as
+// opposed to one within it (an employer's name in large type).
+func sectionHeading(d *extract.Document, i int) bool {
+	return i == 0 || d.Blocks[i-1].Section != d.Blocks[i].Section
+}
+
+// titleLine says whether block i looks like a position's title, employer or
+// place rather than a sentence or list item.
+func titleLine(d *extract.Document, i int) bool {
+	b := d.Blocks[i]
+	if b.Kind == extract.Item || b.Kind == extract.Heading && sectionHeading(d, i) {
+		return false
+	}
+	text := d.Text[b.Start:b.End]
+	if len(text) > 90 || strings.HasSuffix(text, ".") && len(text) > 40 || strings.HasSuffix(text, ":") {
+		return false
+	}
+	// A line that goes on in lower case is the rest of a wrapped sentence.
+	r := []rune(text)[0]
+	return unicode.IsUpper(r) || unicode.IsDigit(r) || !unicode.IsLetter(r) || unicode.IsLetter(r) && !unicode.IsLower(r)
+}
+
+func hasBody(d *extract.Document, first, last int) bool {
+	for _, b := range d.Blocks[first:last] {
+		if b.Kind != extract.Heading {
+			return true
+		}
+	}
+	return false
+}
+
+// studies says whether the words around block i are of a school rather than a
+// position; asked only where a resume has no headings.
+func studies(d *extract.Document, i int) bool {
+	for k := max(0, i-1); k <= min(i+1, len(d.Blocks)-1); k++ {
+		text := strings.ToLower(d.Text[d.Blocks[k].Start:d.Blocks[k].End])
+		for _, w := range []string{"universit", "college", "school", "bachelor", "master", "degree", "b.sc", "m.sc", "hochschule", "diplom", "licence", "licenciatura", "grado"} {
+			if strings.Contains(text, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// statedMonths is the total experience that the resume states in words ("eight
+// years" excepted: the number must be in digits): "8+ years of experience",
+// "12 Jahre Berufserfahrung"; -1 if it states none. Only the summary and what
+// stands before the first heading speak of the whole.
+func statedMonths(d *extract.Document, words *dateWords) int {
+	best := -1
+	for _, b := range d.Blocks {
+		if b.Section != extract.Summary && b.Section != "" || b.End-b.Start > 2000 {
+			continue
+		}
+		tokens := dateTokens(d.Text[b.Start:b.End])
+		for i, t := range tokens {
+			if t.num < 1 || t.num > 60 || t.digits > 2 {
+				continue
+			}
+			k := i + 1
+			for k < len(tokens) && tokens[k].text == "+" {
+				k++
+			}
+			if k >= len(tokens) || !words.years[tokens[k].text] {
+				continue
+			}
+			// The experience must be of work as a whole, not of one thing:
+			// "6 years of experience", "6 years of professional experience".
+			for j := k + 1; j < len(tokens) && j <= k+5; j++ {
+				if words.experience[tokens[j].text] {
+					if j+1 < len(tokens) && (tokens[j+1].text == "with" || tokens[j+1].text == "mit" || tokens[j+1].text == "con" || tokens[j+1].text == "avec" || tokens[j+1].text == "com") {
+						break
+					}
+					best = max(best, t.num*12)
+					break
+				}
+				if tokens[j].text == "." || tokens[j].text == "," || tokens[j].text == ";" {
+					break
+				}
+			}
+		}
+	}
+	return best
+}
+
+// inProgressWords stand beside a degree that is not finished.
+var inProgressWords = []string{"expected", "in progress", "ongoing", "anticipated", "candidate", "currently", "laufend", "voraussichtlich", "en cours", "en curso", "em andamento", "pursuing", "until now"}
+
+// degrees finds the degrees with their fields. A degree's fields stand in its
+// line or, where it names none, in the next one.
+func (m *Matcher) degrees(d *extract.Document, mentions []Mention, words *dateWords, now month) []Degree {
+	var out []Degree
+	for i, mention := range mentions {
+		if mention.Negated || !m.isA(mention.Category, "degree") {
+			continue
+		}
+		skill, ok := m.tax.Lookup(mention.ID)
+		if !ok || skill.Level == "" {
+			continue
+		}
+		block := d.BlockAt(mention.Start)
+		if block < 0 {
+			continue
+		}
+		// Outside the education section a degree may be somebody else's or
+		// asked for; the line must then hold little else.
+		b := d.Blocks[block]
+		deg := Degree{Level: skill.Level, Mention: mention}
+		from, to := b.Start, b.End
+		fields := m.fieldsBetween(mentions, from, to)
+		if fields == nil && block+1 < len(d.Blocks) && d.Blocks[block+1].Section == b.Section {
+			to = d.Blocks[block+1].End
+			fields = m.fieldsBetween(mentions, from, to)
+		}
+		// Two degrees in one line: the fields between this and the next.
+		for _, next := range mentions[i+1:] {
+			if next.Start < b.End && m.isA(next.Category, "degree") && next.Start > mention.End {
+				if between := m.fieldsBetween(mentions, mention.End, next.Start); between != nil {
+					fields = between
+				}
+				break
+			}
+		}
+		deg.Fields = fields
+		text := strings.ToLower(d.Text[b.Start:min(len(d.Text), to)])
+		for _, w := range inProgressWords {
+			if strings.Contains(text, w) {
+				deg.InProgress = true
+			}
+		}
+		for _, k := range []int{block - 1, block, block + 1} {
+			if k < 0 || k >= len(d.Blocks) || d.Blocks[k].Section != b.Section {
+				continue
+			}
+			line := d.Text[d.Blocks[k].Start:d.Blocks[k].End]
+			if k != block && len(line) > 40 {
+				continue // a neighbour speaks for this degree only if it is little more than a date
+			}
+			for _, r := range words.ranges(line, now+12*12) {
+				if r.present || r.to > now+1 {
+					deg.InProgress = true
+				}
+			}
+		}
+		// "Bachelor of Science" and "B.Sc." in one line are one degree.
+		if n := len(out); n > 0 && out[n-1].Level == deg.Level && d.BlockAt(out[n-1].Mention.Start) == block && len(deg.Fields) == len(out[n-1].Fields) {
+			continue
+		}
+		out = append(out, deg)
+	}
+	return out
+}
+
+func (m *Matcher) fieldsBetween(mentions []Mention, from, to int) []string {
+	var ids []string
+	for _, x := range mentions {
+		if x.Start >= from && x.End <= to && !x.Negated && !m.isA(x.Category, "degree") && !m.isA(x.Category, "trait") &&
+			!m.isA(x.Category, "provider") && !m.isA(x.Category, "certification") && !m.isA(x.Category, "human-language") && !slices.Contains(ids, x.ID) {
+			ids = append(ids, x.ID)
+		}
+	}
+	return ids
+}
+
+// lineCounter turns offsets into line numbers, fast for rising offsets.
+type lineCounter struct {
+	text      string
+	pos, line int
+}
+
+func newLineCounter(text string) *lineCounter { return &lineCounter{text: text, line: 1} }
+
+func (c *lineCounter) at(offset int) int {
+	if offset < c.pos {
+		c.pos, c.line = 0, 1
+	}
+	c.line += strings.Count(c.text[c.pos:offset], "\n")
+	c.pos = offset
+	return c.line
 }
