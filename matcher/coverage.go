@@ -1,20 +1,89 @@
 package matcher
 
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/e448657c/skillmatch/extract"
+)
+
+// ScoringVersion numbers the rules of the score. It changes when the same
+// evidence and requirements can give another score than before.
+const ScoringVersion = 1
+
+// The credits that are not full. They are judgements, not measurements; each
+// is below what the thing itself earns, so that showing it always pays.
+const (
+	// similarCredit is what another skill of the same category earns in an
+	// open group ("languages such as Ruby, Python"): half, since the posting
+	// lets it in without asking for it.
+	similarCredit = 0.5
+	// narrowerCredit is what a skill earns for the broader one that a posting
+	// asks for (PostgreSQL for relational databases).
+	narrowerCredit = 0.75
+	// yearsFloor is the part of a skill's credit that does not depend on
+	// years: having used it at all.
+	yearsFloor = 0.5
+	// otherFieldCredit is what a degree of the asked level in another field,
+	// or in one that the resume does not name, earns; inProgressCredit what an
+	// unfinished one does; lowerDegreeCredit what each level below takes away.
+	otherFieldCredit  = 0.6
+	inProgressCredit  = 0.5
+	lowerDegreeCredit = 0.5
+	// equivalentMonths of experience stand for a degree where the posting
+	// accepts experience in its place: four years, a bachelor's length.
+	equivalentMonths = 48
+	// thinMust is the number of must demands under which a score rests on too
+	// little to rank with the others.
+	thinMust = 4
+)
+
+// Weights say how much a requirement counts beside the others.
+type Weights struct {
+	Must, Nice float64 // by level
+	Trait      float64 // factor on traits: anyone can write "team player"
+}
+
+// DefaultWeights count a nice-to-have half and a trait a quarter.
+var DefaultWeights = Weights{Must: 1, Nice: 0.5, Trait: 0.25}
+
 // Coverage says how far a resume covers what is asked. It marshals to the
-// documented JSON (skillmatch/match/1).
+// documented JSON (skillmatch/match/1): percentages 0 to 100, credits 0 to 1.
 type Coverage struct {
+	Resume string `json:"resume"` // what was compared, for the caller to name
+	Target string `json:"target"`
+	// Assessable is false where nothing can be said: the posting asks for
+	// nothing. Score, Must and Nice then mean nothing and marshal to null.
 	Assessable bool           `json:"assessable"`
-	AsOf       string         `json:"as_of"` // the day that "present" means, YYYY-MM-DD
+	AsOf       string         `json:"as_of"` // the day that "present" meant, YYYY-MM-DD
 	Score      Range          `json:"score"`
 	Must       Part           `json:"must"`
 	Nice       Part           `json:"nice"`
-	Confidence string         `json:"confidence"` // ok, or thin: under four must demands
+	Confidence string         `json:"confidence"` // "ok", or "thin": under four must demands
 	Categories []CategoryPart `json:"categories"`
 	Items      []Item         `json:"items"`
-	Extra      []string       `json:"extra"`
+	Extra      []string       `json:"extra"` // skills of the resume that nothing asks for
+	Warnings   []Warning      `json:"warnings"`
+	Versions   Versions       `json:"versions"`
 }
 
-// A Range is a percentage, 0 to 100, as far as it is known.
+// Versions say what a result rests on, so that it can be reproduced.
+type Versions struct {
+	Program  string `json:"program"`  // for the caller to fill
+	Scoring  int    `json:"scoring"`  // ScoringVersion
+	Taxonomy string `json:"taxonomy"` // hash of the taxonomy
+	Config   string `json:"config"`   // hash of what was configured, for the caller to fill
+}
+
+// A Warning tells of something that whoever reads a coverage should know.
+type Warning = extract.Warning
+
+// A Range is a percentage, 0 to 100, as far as it is known: Low counts what is
+// unknown at its least, High at its most.
 type Range struct {
 	Low  float64 `json:"low"`
 	High float64 `json:"high"`
@@ -23,18 +92,18 @@ type Range struct {
 // A Part counts the requirements of one level.
 type Part struct {
 	Met         int   `json:"met"`
-	ShownInWork int   `json:"shown_in_work"`
+	ShownInWork int   `json:"shown_in_work"` // of the met, those with evidence in a position or project
 	Partial     int   `json:"partial"`
 	Unknown     int   `json:"unknown"`
 	Total       int   `json:"total"`
 	Score       Range `json:"score"`
 }
 
-// A CategoryPart is the coverage of one category of skills.
+// A CategoryPart is the coverage of the requirements of one category.
 type CategoryPart struct {
 	Category string   `json:"category"`
-	Found    []string `json:"found"`
-	Named    int      `json:"named"`
+	Found    []string `json:"found"` // skills asked for that the resume shows
+	Named    int      `json:"named"` // skills that the requirements name
 	Met      int      `json:"met"`
 	Total    int      `json:"total"`
 	Score    Range    `json:"score"`
@@ -43,20 +112,652 @@ type CategoryPart struct {
 // An Item is one requirement with its verdict.
 type Item struct {
 	Requirement
-	State    string         `json:"state"`  // met, partial, unmet, unknown
-	Credit   float64        `json:"credit"` // 0 to 1; of an unknown its least
-	Weight   float64        `json:"weight"`
-	Reason   string         `json:"reason"`
-	Evidence []EvidenceItem `json:"evidence"`
+	State      string         `json:"state"`       // met, partial, unmet, unknown; of a knockout always unknown
+	Credit     float64        `json:"credit"`      // 0 to 1, the least that the resume shows
+	CreditHigh float64        `json:"credit_high"` // 0 to 1, the most that it leaves possible
+	Weight     float64        `json:"weight"`
+	Reason     string         `json:"reason"`
+	Evidence   []EvidenceItem `json:"evidence"`
+
+	inWork bool
+	found  []string
 }
 
 // An EvidenceItem is a place in the resume that speaks for a requirement.
 type EvidenceItem struct {
-	Skill   string  `json:"skill"`
-	Start   int     `json:"start"`
-	End     int     `json:"end"`
-	Line    int     `json:"line"`
-	Section string  `json:"section"`
-	Quote   string  `json:"quote"`
-	Years   float64 `json:"years,omitempty"`
+	Skill      string  `json:"skill"`
+	Start      int     `json:"start"` // bytes of the resume's text
+	End        int     `json:"end"`
+	Line       int     `json:"line"`
+	Section    string  `json:"section"`
+	Quote      string  `json:"quote"`
+	Years      float64 `json:"years,omitempty"`
+	Unverified bool    `json:"unverified,omitempty"` // from an OCR layer
+}
+
+// MarshalJSON writes null for what cannot be assessed, so that nobody reads it
+// as 0 %.
+func (c *Coverage) MarshalJSON() ([]byte, error) {
+	type plain Coverage
+	out := struct {
+		Schema string `json:"schema"`
+		*plain
+		Score *Range `json:"score"`
+		Must  *Part  `json:"must"`
+		Nice  *Part  `json:"nice"`
+	}{Schema: "skillmatch/match/1", plain: (*plain)(c)}
+	if c.Assessable {
+		out.Score, out.Must, out.Nice = &c.Score, &c.Must, &c.Nice
+	}
+	return json.Marshal(out)
+}
+
+// Cover says how far the evidence covers the requirements.
+//
+// Each requirement earns a credit from 0 to 1; the score is the weighted mean
+// of the credits. A skill that is mentioned earns 1, or, where years are asked
+// for, half of that and the other half in proportion to the years shown. What
+// the resume leaves open (years of a skill in no dated role) makes a range.
+// What the resume shows is a lower bound, so showing more never lowers either
+// end.
+func (m *Matcher) Cover(req *Requirements, ev *Evidence, w Weights) *Coverage {
+	c := &Coverage{
+		AsOf: ev.AsOf.Format("2006-01-02"), Confidence: "ok",
+		Versions:   Versions{Scoring: ScoringVersion, Taxonomy: m.tax.Hash()},
+		Categories: []CategoryPart{}, Items: []Item{}, Extra: []string{}, Warnings: []Warning{},
+	}
+	c.Warnings = append(c.Warnings, ev.doc.Warnings...)
+	view := m.view(ev, req, c)
+
+	demands := slices.ContainsFunc(req.Requirements, func(r Requirement) bool {
+		return r.Kind != "knockout" && r.Level != "context"
+	})
+	mustDemands := 0
+	asked := map[string]bool{}
+	for _, r := range req.Requirements {
+		if r.AnyOf == nil {
+			r.AnyOf = []Alternative{}
+		}
+		r.AtLeast = max(r.AtLeast, 1)
+		item := view.assess(r)
+		switch {
+		case r.Kind == "knockout":
+		case r.Level == "must":
+			item.Weight = w.Must
+		case r.Level == "nice":
+			item.Weight = w.Nice
+		case !demands: // context counts only where nothing is demanded
+			item.Weight = w.Nice
+		}
+		if r.Kind == "trait" {
+			item.Weight *= w.Trait
+		}
+		if r.Level == "must" && r.Kind != "knockout" && r.Kind != "trait" {
+			mustDemands++
+		}
+		for _, a := range r.AnyOf {
+			asked[a.ID] = true
+		}
+		c.Items = append(c.Items, item)
+	}
+	if mustDemands < thinMust {
+		c.Confidence = "thin"
+	}
+	c.Must = part(c.Items, "must")
+	c.Nice = part(c.Items, "nice")
+	c.Categories = m.categoryParts(c.Items)
+	c.Score = score(c.Items, func(Item) bool { return true })
+	c.Assessable = slices.ContainsFunc(c.Items, func(i Item) bool { return i.Weight > 0 })
+	if !c.Assessable {
+		c.Warnings = append(c.Warnings, Warning{"not-assessable", "nothing was found that is asked for: there is nothing to compare with"})
+	}
+	for id, s := range ev.Skills {
+		if !asked[id] && m.isTechnical(s.Mentions[0].Category) {
+			c.Extra = append(c.Extra, s.Mentions[0].Skill)
+		}
+	}
+	slices.SortFunc(c.Extra, func(a, b string) int {
+		return cmp.Or(strings.Compare(strings.ToLower(a), strings.ToLower(b)), strings.Compare(a, b))
+	})
+	return c
+}
+
+// score is the weighted mean of the credits of the items that count.
+func score(items []Item, counts func(Item) bool) Range {
+	var low, high, total float64
+	for _, i := range items {
+		if counts(i) {
+			low += i.Weight * i.Credit
+			high += i.Weight * i.CreditHigh
+			total += i.Weight
+		}
+	}
+	if total == 0 {
+		return Range{}
+	}
+	return Range{percent(low / total), percent(high / total)}
+}
+
+// percent rounds to a tenth of a percent.
+func percent(x float64) float64 { return math.Round(x*1000) / 10 }
+
+func part(items []Item, level string) Part {
+	at := func(i Item) bool { return i.Level == level && i.Kind != "knockout" }
+	p := Part{Score: score(items, at)}
+	for _, i := range items {
+		if !at(i) {
+			continue
+		}
+		p.Total++
+		switch i.State {
+		case "met":
+			p.Met++
+			if i.inWork {
+				p.ShownInWork++
+			}
+		case "partial":
+			p.Partial++
+		case "unknown":
+			p.Unknown++
+		}
+	}
+	return p
+}
+
+// categoryParts groups the items by the main category of what they name, in
+// the order in which the requirements bring them up.
+func (m *Matcher) categoryParts(items []Item) []CategoryPart {
+	of := func(i Item) string {
+		if i.Kind != "skill" {
+			return i.Kind
+		}
+		for _, a := range i.AnyOf {
+			if c := m.categoryOf(a.ID); c != "" {
+				return c
+			}
+		}
+		return "skill"
+	}
+	out := []CategoryPart{}
+	named := map[string]map[string]bool{}
+	for _, i := range items {
+		if i.Weight == 0 {
+			continue
+		}
+		cat := of(i)
+		k := slices.IndexFunc(out, func(p CategoryPart) bool { return p.Category == cat })
+		if k < 0 {
+			k = len(out)
+			out = append(out, CategoryPart{Category: cat, Found: []string{}, Score: score(items, func(x Item) bool { return of(x) == cat })})
+			named[cat] = map[string]bool{}
+		}
+		p := &out[k]
+		p.Total++
+		if i.State == "met" {
+			p.Met++
+		}
+		for _, a := range i.AnyOf {
+			named[cat][a.Skill] = true
+		}
+		for _, f := range i.found {
+			if !slices.Contains(p.Found, f) {
+				p.Found = append(p.Found, f)
+			}
+		}
+		p.Named = len(named[cat])
+	}
+	return out
+}
+
+// view is the evidence as one posting's requirements may use it: without what
+// the resume took over from the posting word for word.
+type view struct {
+	m      *Matcher
+	ev     *Evidence
+	skills map[string]*SkillEvidence
+	lines  *lineCounter
+}
+
+func (m *Matcher) view(ev *Evidence, req *Requirements, c *Coverage) *view {
+	v := &view{m: m, ev: ev, skills: ev.Skills, lines: newLineCounter(ev.doc.Text)}
+	if req.doc == nil {
+		return v
+	}
+	runs, words := sharedRuns(ev.doc.Text, req.doc.Text)
+	if len(runs) == 0 {
+		return v
+	}
+	c.Warnings = append(c.Warnings, Warning{"copied", fmt.Sprintf("%d words of the resume stand in the posting word for word, in a row of %d or more: they are no evidence", words, sharedWords)})
+	v.skills = map[string]*SkillEvidence{}
+	for id, s := range ev.Skills {
+		kept := *s
+		kept.Mentions = slices.DeleteFunc(slices.Clone(s.Mentions), func(x Mention) bool {
+			return slices.ContainsFunc(runs, func(r span) bool { return r.from <= x.Start && x.End <= r.to })
+		})
+		if len(kept.Mentions) > 0 {
+			v.skills[id] = &kept
+		}
+	}
+	return v
+}
+
+// claim is what the resume shows of one alternative.
+type claim struct {
+	low, high float64
+	skill     *SkillEvidence
+	years     int // months shown, -1 unknown
+	how       string
+	direct    bool
+}
+
+func (v *view) assess(r Requirement) Item {
+	item := Item{Requirement: r, State: "unmet", Evidence: []EvidenceItem{}}
+	switch r.Kind {
+	case "knockout":
+		item.State = "unknown"
+		item.Reason = "to be checked by a person; not scored"
+		return item
+	case "education":
+		v.education(&item)
+	case "experience":
+		v.experience(&item)
+	default:
+		v.skill(&item)
+	}
+	// What could not be read may hold what is missing.
+	if item.State == "unmet" && v.ev.incomplete {
+		item.State, item.CreditHigh = "unknown", 1
+		item.Reason += "; a part of the resume could not be read"
+	}
+	return item
+}
+
+// skill assesses anything that is met by mentions: skills, traits,
+// certifications, languages.
+func (v *view) skill(item *Item) {
+	r := item.Requirement
+	var claims []claim
+	for _, a := range r.AnyOf {
+		if c, ok := v.claim(a, r.MinYears); ok {
+			claims = append(claims, c)
+			item.found = append(item.found, a.Skill)
+		}
+	}
+	if r.Open {
+		if c, ok := v.similar(r); ok {
+			claims = append(claims, c)
+		}
+	}
+	slices.SortStableFunc(claims, func(a, b claim) int {
+		return cmp.Or(cmp.Compare(b.low, a.low), cmp.Compare(b.high, a.high))
+	})
+	// The best AtLeast of them count.
+	n := r.AtLeast
+	var low, high float64
+	unknown := false
+	for _, c := range claims[:min(n, len(claims))] {
+		low += c.low
+		unknown = unknown || c.years < 0 && r.MinYears > 0 && c.high > c.low
+		item.inWork = item.inWork || c.skill.ShownInWork && c.direct
+		item.Evidence = append(item.Evidence, v.evidence(c.skill, max(1, 4/n))...)
+	}
+	highs := make([]float64, 0, len(claims))
+	for _, c := range claims {
+		highs = append(highs, c.high)
+	}
+	slices.SortFunc(highs, func(a, b float64) int { return cmp.Compare(b, a) })
+	for _, h := range highs[:min(n, len(highs))] {
+		high += h
+	}
+	item.Credit, item.CreditHigh = low/float64(n), high/float64(n)
+	switch {
+	case len(claims) == 0:
+		item.Reason = "not mentioned"
+	case item.Credit >= 1:
+		item.State = "met"
+	case unknown:
+		item.State = "unknown"
+	case item.CreditHigh > 0:
+		item.State = "partial"
+	}
+	for i, c := range claims[:min(n, len(claims))] {
+		if i > 0 {
+			item.Reason += "; "
+		}
+		item.Reason += c.how
+	}
+	if len(claims) > 0 && len(claims) < n {
+		item.Reason += fmt.Sprintf("; %d of %d", len(claims), n)
+	}
+}
+
+// claim is the best that the resume shows of one alternative: itself, what
+// implies it, or a narrower skill.
+func (v *view) claim(a Alternative, minYears float64) (claim, bool) {
+	var best claim
+	consider := func(s *SkillEvidence, weight float64, how string, direct bool) {
+		c := v.withYears(s, weight, minYears, how)
+		c.direct = direct
+		high := max(best.high, c.high)
+		if best.skill == nil || c.low > best.low {
+			best = c
+		}
+		best.high = high
+	}
+	if a.ID == "" {
+		return best, false
+	}
+	if s := v.skills[a.ID]; s != nil {
+		consider(s, 1, "", true)
+		if best.low >= 1 {
+			return best, true
+		}
+	}
+	for _, id := range v.ids() {
+		s := v.skills[id]
+		if w := v.m.implies(id, a.ID); w > 0 {
+			consider(s, w, s.Mentions[0].Skill+" implies "+a.Skill, false)
+		} else if v.m.isNarrower(id, a.ID) {
+			consider(s, narrowerCredit, s.Mentions[0].Skill+" is a kind of "+a.Skill, false)
+		}
+	}
+	return best, best.skill != nil
+}
+
+// similar is the best skill of the same category as those an open group names.
+func (v *view) similar(r Requirement) (claim, bool) {
+	var best claim
+	for _, id := range v.ids() {
+		if slices.ContainsFunc(r.AnyOf, func(a Alternative) bool { return a.ID == id }) {
+			continue
+		}
+		for _, a := range r.AnyOf {
+			if a.ID != "" && v.m.sameCategory(id, a.ID) {
+				s := v.skills[id]
+				c := v.withYears(s, similarCredit, r.MinYears, s.Mentions[0].Skill+" is similar: others than those named are let in")
+				if best.skill == nil || c.low > best.low {
+					best = c
+				}
+				break
+			}
+		}
+	}
+	return best, best.skill != nil
+}
+
+// ids are the skills of the view in a fixed order: those shown in work first,
+// then by their place in the resume.
+func (v *view) ids() []string {
+	out := make([]string, 0, len(v.skills))
+	for id := range v.skills {
+		out = append(out, id)
+	}
+	slices.SortFunc(out, func(a, b string) int {
+		return cmp.Or(cmp.Compare(v.skills[a].Mentions[0].Start, v.skills[b].Mentions[0].Start), strings.Compare(a, b))
+	})
+	return out
+}
+
+func (v *view) withYears(s *SkillEvidence, weight, minYears float64, how string) claim {
+	c := claim{low: weight, high: weight, skill: s, years: s.Months}
+	say := func(text string) {
+		if how != "" {
+			text = how + "; " + text
+		}
+		c.how = text
+	}
+	if minYears <= 0 {
+		switch {
+		case s.ShownInWork && s.Months > 0:
+			say("shown in work, " + years(s.Months))
+		case s.ShownInWork:
+			say("shown in work")
+		case s.Months > 0:
+			say("stated, " + years(s.Months))
+		default:
+			say("mentioned, not shown in work")
+		}
+		return c
+	}
+	need := minYears * 12
+	switch {
+	case s.Months < 0:
+		c.low = weight * yearsFloor
+		say(fmt.Sprintf("mentioned, but the resume does not tell for how long; %s asked", years(int(need))))
+	case float64(s.Months) >= need:
+		say(fmt.Sprintf("%s of %s", years(s.Months), years(int(need))))
+	default:
+		c.low = weight * (yearsFloor + (1-yearsFloor)*float64(s.Months)/need)
+		say(fmt.Sprintf("%s shown of %s: short by %s", years(s.Months), years(int(need)), years(int(need)-s.Months)))
+	}
+	return c
+}
+
+// years says months in the unit that people use.
+func years(months int) string {
+	if months < 12 {
+		if months == 1 {
+			return "1 month"
+		}
+		return fmt.Sprintf("%d months", months)
+	}
+	text := strings.TrimSuffix(fmt.Sprintf("%.1f", math.Floor(float64(months)/12*10)/10), ".0")
+	if text == "1" {
+		return "1 year"
+	}
+	return text + " years"
+}
+
+// degreeLadder orders the levels of degrees.
+var degreeLadder = map[string]int{"any": 1, "highschool": 1, "associate": 2, "bachelor": 3, "master": 4, "doctorate": 5}
+
+func (v *view) education(item *Item) {
+	r := item.Requirement
+	need := degreeLadder[r.Degree]
+	if need == 0 {
+		need = degreeLadder["any"]
+	}
+	if r.Degree == "any" {
+		need = degreeLadder["associate"]
+	}
+	best := -1
+	var why string
+	for i, d := range v.ev.Degrees {
+		credit := 1.0
+		how := d.Mention.Skill
+		if len(r.Fields) > 0 && !v.inField(d, r.Fields) {
+			credit = otherFieldCredit
+			if len(d.Fields) == 0 {
+				how += ", field not stated"
+			} else {
+				how += ", in another field"
+			}
+		}
+		for k := degreeLadder[d.Level]; k < need; k++ {
+			credit *= lowerDegreeCredit
+			if k+1 == need {
+				how += ", below the level asked"
+			}
+		}
+		if d.InProgress {
+			credit *= inProgressCredit
+			how += ", in progress"
+		}
+		if credit > item.Credit {
+			item.Credit, best, why = credit, i, how
+		}
+	}
+	item.CreditHigh = item.Credit
+	item.Reason = "no degree found"
+	if best >= 0 {
+		item.Reason = why
+		item.Evidence = append(item.Evidence, v.quote(v.ev.Degrees[best].Mention))
+	}
+	if r.OrExperience && item.Credit < 1 {
+		switch {
+		case v.ev.Months >= equivalentMonths:
+			item.Credit, item.CreditHigh = 1, 1
+			item.Reason = years(v.ev.Months) + " of experience, which the posting accepts in place of a degree"
+		case v.ev.Months > 0:
+			if c := float64(v.ev.Months) / equivalentMonths; c > item.Credit {
+				item.Credit = c
+				item.Reason += fmt.Sprintf("; %s of the %s of experience that stand for one", years(v.ev.Months), years(equivalentMonths))
+			}
+			item.CreditHigh = 1
+		case len(v.ev.Roles) > 0:
+			item.CreditHigh = 1
+			item.Reason += "; experience is accepted in its place, but the positions are not dated"
+		}
+	}
+	switch {
+	case item.Credit >= 1:
+		item.State = "met"
+	case r.OrExperience && v.ev.Months < 0 && item.CreditHigh > item.Credit:
+		item.State = "unknown"
+	case item.CreditHigh > 0:
+		item.State = "partial"
+	}
+}
+
+// inField says whether one of the degree's fields is one of those asked for.
+func (v *view) inField(d Degree, fields []string) bool {
+	for _, name := range fields {
+		id := strings.ToLower(name)
+		if s := v.m.lookup(name); s != nil {
+			id = s.ID
+		}
+		for _, have := range d.Fields {
+			if have == id || v.m.isNarrower(have, id) || v.m.implies(have, id) > 0 {
+				return true
+			}
+		}
+		// A field that the taxonomy does not know is compared by its words.
+		if v.m.lookup(name) == nil {
+			b := v.ev.doc.BlockAt(d.Mention.Start)
+			if b >= 0 && strings.Contains(strings.ToLower(v.ev.doc.Text[v.ev.doc.Blocks[b].Start:v.ev.doc.Blocks[b].End]), id) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (v *view) experience(item *Item) {
+	need := item.MinYears * 12
+	months := v.ev.Months
+	what := ""
+	if item.In != "" {
+		what = " (that it is in " + item.In + " is not checked)"
+	}
+	for i, r := range v.ev.Roles {
+		if r.Project || len(item.Evidence) == 3 {
+			continue
+		}
+		item.inWork = true
+		item.Evidence = append(item.Evidence, v.roleQuote(i))
+	}
+	switch {
+	case months < 0 && len(v.ev.Roles) == 0:
+		item.Reason = "no work experience found"
+	case months < 0:
+		item.State, item.CreditHigh = "unknown", 1
+		item.Reason = "positions are described, but not dated"
+	case float64(months) >= need:
+		item.State, item.Credit, item.CreditHigh = "met", 1, 1
+		item.Reason = years(months) + " of work" + what
+	default:
+		item.State, item.Credit, item.CreditHigh = "partial", float64(months)/need, 1
+		item.Reason = fmt.Sprintf("%s shown of %s", years(months), years(int(need))) + what
+		if months == 0 {
+			item.State = "unmet"
+		}
+	}
+}
+
+// evidence quotes the mentions of a skill, those in work first.
+func (v *view) evidence(s *SkillEvidence, most int) []EvidenceItem {
+	mentions := slices.Clone(s.Mentions)
+	slices.SortStableFunc(mentions, func(a, b Mention) int {
+		in := func(x Mention) int {
+			if roleAt(v.ev.Roles, x.Start) >= 0 {
+				return 0
+			}
+			return 1
+		}
+		return cmp.Compare(in(a), in(b))
+	})
+	var out []EvidenceItem
+	for _, x := range mentions {
+		if len(out) == most {
+			break
+		}
+		e := v.quote(x)
+		if slices.ContainsFunc(out, func(o EvidenceItem) bool { return o.Line == e.Line }) {
+			continue
+		}
+		if len(out) == 0 && s.Months > 0 {
+			e.Years = math.Round(float64(s.Months)/12*10) / 10
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// quoteBytes bounds a quote, so that a report shows the place and not the
+// document.
+const quoteBytes = 160
+
+func (v *view) quote(x Mention) EvidenceItem {
+	e := EvidenceItem{Skill: x.Skill, Start: x.Start, End: x.End, Line: x.Line, Section: x.Section, Quote: x.Text}
+	if b := v.ev.doc.BlockAt(x.Start); b >= 0 {
+		block := v.ev.doc.Blocks[b]
+		e.Unverified = block.Unverified
+		e.Quote = around(v.ev.doc.Text[block.Start:block.End], x.Start-block.Start, x.End-block.Start)
+	}
+	return e
+}
+
+func (v *view) roleQuote(i int) EvidenceItem {
+	r := v.ev.Roles[i]
+	line, _, _ := strings.Cut(v.ev.doc.Text[r.Start:r.End], "\n")
+	e := EvidenceItem{Start: r.Start, End: r.End, Line: r.Line, Section: string(extract.Experience), Quote: around(line, 0, 0)}
+	if !r.From.IsZero() {
+		e.Years = math.Round(float64(monthOf(r.To)-monthOf(r.From))/12*10) / 10
+	}
+	return e
+}
+
+// around is the part of a line that holds [start, end) and fits a quote, cut
+// between words.
+func around(line string, start, end int) string {
+	if len(line) <= quoteBytes {
+		return line
+	}
+	from := max(0, start-(quoteBytes-(end-start))/2)
+	to := min(len(line), max(end, from+quoteBytes))
+	if from > 0 {
+		if i := strings.IndexByte(line[from:], ' '); i >= 0 && from+i < start {
+			from += i + 1
+		} else {
+			from = start
+		}
+	}
+	if to < len(line) {
+		if i := strings.LastIndexByte(line[:to], ' '); i > end {
+			to = i
+		} else {
+			to = max(end, from)
+			for to < len(line) && line[to]&0xc0 == 0x80 {
+				to++
+			}
+		}
+	}
+	text := strings.TrimSpace(line[from:to])
+	if from > 0 {
+		text = "… " + text
+	}
+	if to < len(line) {
+		text += " …"
+	}
+	return text
 }

@@ -8,6 +8,8 @@ type Requirements struct {
 	ID           string        `json:"id" yaml:"id,omitempty"`
 	Title        string        `json:"title,omitempty" yaml:"title,omitempty"`
 	Requirements []Requirement `json:"requirements" yaml:"requirements"`
+
+	doc *extract.Document // the posting they were read from; nil for a file or profile
 }
 
 // A Requirement is one thing asked for.
