@@ -209,7 +209,7 @@ func (m *Matcher) Cover(req *Requirements, ev *Evidence, w Weights) *Coverage {
 	c.Score = score(c.Items, func(Item) bool { return true })
 	c.Assessable = slices.ContainsFunc(c.Items, func(i Item) bool { return i.Weight > 0 })
 	if !c.Assessable {
-		c.Warnings = append(c.Warnings, Warning{"not-assessable", "nothing was found that is asked for: there is nothing to compare with"})
+		c.Warnings = append(c.Warnings, Warning{Kind: "not-assessable", Message: "nothing was found that is asked for: there is nothing to compare with"})
 	}
 	for id, s := range ev.Skills {
 		if !asked[id] && m.isTechnical(s.Mentions[0].Category) {
@@ -327,7 +327,7 @@ func (m *Matcher) view(ev *Evidence, req *Requirements, c *Coverage) *view {
 	if len(runs) == 0 {
 		return v
 	}
-	c.Warnings = append(c.Warnings, Warning{"copied", fmt.Sprintf("%d words of the resume stand in the posting word for word, in a row of %d or more: they are no evidence", words, sharedWords)})
+	c.Warnings = append(c.Warnings, Warning{Kind: "copied", Message: fmt.Sprintf("%d words of the resume stand in the posting word for word, in a row of %d or more: they are no evidence", words, sharedWords)})
 	v.skills = map[string]*SkillEvidence{}
 	for id, s := range ev.Skills {
 		kept := *s
@@ -453,13 +453,16 @@ func (v *view) claim(a Alternative, minYears float64) (claim, bool) {
 			return best, true
 		}
 	}
-	for _, id := range v.ids() {
-		s := v.skills[id]
-		if w := v.m.implies(id, a.ID); w > 0 {
-			consider(s, w, s.Mentions[0].Skill+" implies "+a.Skill, false)
-		} else if v.m.isNarrower(id, a.ID) {
-			consider(s, narrowerCredit, s.Mentions[0].Skill+" is a kind of "+a.Skill, false)
+	for _, sup := range v.ev.supports[a.ID] {
+		s := v.skills[sup.id]
+		if s == nil {
+			continue // only in what was copied
 		}
+		how := s.Mentions[0].Skill + " implies " + a.Skill
+		if sup.kind {
+			how = s.Mentions[0].Skill + " is a kind of " + a.Skill
+		}
+		consider(s, sup.weight, how, false)
 	}
 	return best, best.skill != nil
 }
@@ -467,12 +470,12 @@ func (v *view) claim(a Alternative, minYears float64) (claim, bool) {
 // similar is the best skill of the same category as those an open group names.
 func (v *view) similar(r Requirement) (claim, bool) {
 	var best claim
-	for _, id := range v.ids() {
-		if slices.ContainsFunc(r.AnyOf, func(a Alternative) bool { return a.ID == id }) {
+	for _, id := range v.ev.ids {
+		if v.skills[id] == nil || slices.ContainsFunc(r.AnyOf, func(a Alternative) bool { return a.ID == id }) {
 			continue
 		}
 		for _, a := range r.AnyOf {
-			if a.ID != "" && v.m.sameCategory(id, a.ID) {
+			if c := v.m.categoryOf(a.ID); c != "" && c == v.skills[id].Mentions[0].Category {
 				s := v.skills[id]
 				c := v.withYears(s, similarCredit, r.MinYears, s.Mentions[0].Skill+" is similar: others than those named are let in")
 				if best.skill == nil || c.low > best.low {
@@ -483,19 +486,6 @@ func (v *view) similar(r Requirement) (claim, bool) {
 		}
 	}
 	return best, best.skill != nil
-}
-
-// ids are the skills of the view in a fixed order: those shown in work first,
-// then by their place in the resume.
-func (v *view) ids() []string {
-	out := make([]string, 0, len(v.skills))
-	for id := range v.skills {
-		out = append(out, id)
-	}
-	slices.SortFunc(out, func(a, b string) int {
-		return cmp.Or(cmp.Compare(v.skills[a].Mentions[0].Start, v.skills[b].Mentions[0].Start), strings.Compare(a, b))
-	})
-	return out
 }
 
 func (v *view) withYears(s *SkillEvidence, weight, minYears float64, how string) claim {
@@ -627,7 +617,7 @@ func (v *view) inField(d Degree, fields []string) bool {
 			id = s.ID
 		}
 		for _, have := range d.Fields {
-			if have == id || v.m.isNarrower(have, id) || v.m.implies(have, id) > 0 {
+			if have == id || slices.ContainsFunc(v.ev.supports[id], func(s support) bool { return s.id == have }) {
 				return true
 			}
 		}

@@ -24,7 +24,9 @@ type Evidence struct {
 	// AsOf is the day that "present" meant.
 	AsOf time.Time
 
-	doc *extract.Document
+	doc      *extract.Document
+	ids      []string             // of Skills, in order of their first mention
+	supports map[string][]support // by the skill that others speak for
 	// incomplete says that a part of the resume could not be read, so that
 	// what is not found may still be there.
 	incomplete bool
@@ -78,6 +80,7 @@ func (m *Matcher) Evidence(d *extract.Document, today time.Time) *Evidence {
 		if s == nil {
 			s = &SkillEvidence{Months: -1}
 			ev.Skills[mention.ID] = s
+			ev.ids = append(ev.ids, mention.ID)
 		}
 		s.Mentions = append(s.Mentions, mention)
 		if i := roleAt(ev.Roles, mention.Start); i >= 0 {
@@ -107,6 +110,7 @@ func (m *Matcher) Evidence(d *extract.Document, today time.Time) *Evidence {
 			}
 		}
 	}
+	ev.supports = m.supports(ev.ids)
 	var spans []span
 	for _, r := range ev.Roles {
 		if !r.From.IsZero() && !r.Project {
@@ -355,7 +359,7 @@ var inProgressWords = []string{"expected", "in progress", "ongoing", "anticipate
 func (m *Matcher) degrees(d *extract.Document, mentions []Mention, words *dateWords, now month) []Degree {
 	var out []Degree
 	for i, mention := range mentions {
-		if mention.Negated || !m.isA(mention.Category, "degree") {
+		if mention.Negated || !m.tax.IsA(mention.Category, "degree") {
 			continue
 		}
 		skill, ok := m.tax.Lookup(mention.ID)
@@ -378,7 +382,7 @@ func (m *Matcher) degrees(d *extract.Document, mentions []Mention, words *dateWo
 		}
 		// Two degrees in one line: the fields between this and the next.
 		for _, next := range mentions[i+1:] {
-			if next.Start < b.End && m.isA(next.Category, "degree") && next.Start > mention.End {
+			if next.Start < b.End && m.tax.IsA(next.Category, "degree") && next.Start > mention.End {
 				if between := m.fieldsBetween(mentions, mention.End, next.Start); between != nil {
 					fields = between
 				}
@@ -418,8 +422,8 @@ func (m *Matcher) degrees(d *extract.Document, mentions []Mention, words *dateWo
 func (m *Matcher) fieldsBetween(mentions []Mention, from, to int) []string {
 	var ids []string
 	for _, x := range mentions {
-		if x.Start >= from && x.End <= to && !x.Negated && !m.isA(x.Category, "degree") && !m.isA(x.Category, "trait") &&
-			!m.isA(x.Category, "provider") && !m.isA(x.Category, "certification") && !m.isA(x.Category, "human-language") && !slices.Contains(ids, x.ID) {
+		if x.Start >= from && x.End <= to && !x.Negated && !m.tax.IsA(x.Category, "degree") && !m.tax.IsA(x.Category, "trait") &&
+			!m.tax.IsA(x.Category, "provider") && !m.tax.IsA(x.Category, "certification") && !m.tax.IsA(x.Category, "human-language") && !slices.Contains(ids, x.ID) {
 			ids = append(ids, x.ID)
 		}
 	}

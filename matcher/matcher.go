@@ -40,6 +40,9 @@ func New(t *taxonomy.Taxonomy, opts Options) *Matcher {
 	return &Matcher{tax: t, opts: opts, index: newIndex(t)}
 }
 
+// Taxonomy returns the taxonomy that the matcher recognises.
+func (m *Matcher) Taxonomy() *taxonomy.Taxonomy { return m.tax }
+
 // A Mention is a place in a document that names a skill.
 type Mention struct {
 	Skill    string  `json:"skill"`    // the skill's name
