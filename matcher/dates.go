@@ -269,7 +269,7 @@ func (w *dateWords) isTo(t dateToken) bool { return t.text == "-" || w.to[t.text
 
 // ranges finds the date ranges of a line. Years without months count from the
 // middle of the first to the middle of the last, so that 2018-2021 is three
-// years, as people say it; one year alone is not a range.
+// years, as people say it; a year that stands alone is its twelve months.
 func (w *dateWords) ranges(line string, today month) []dateRange {
 	tokens := dateTokens(line)
 	var out []dateRange
@@ -300,8 +300,8 @@ func (w *dateWords) ranges(line string, today month) []dateRange {
 		}
 		r, used, ok := w.rangeEnd(tokens, k, p, today)
 		if !ok {
-			// A season alone, or a quarter, is a stretch of its own.
-			if !p.noYear && !p.lone && p.to-p.from > 1 {
+			// A season, a quarter or a year alone is a stretch of its own.
+			if !p.noYear && p.to-p.from > 1 && p.from <= today {
 				out = append(out, dateRange{p.from, min(p.to, today+1), false, start, tokens[i+n-1].end})
 			}
 			i += n - 1
