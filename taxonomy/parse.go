@@ -84,7 +84,8 @@ const (
 
 type parser struct {
 	*faults
-	file string
+	file  string
+	words map[string][]string // the file's named lists, for rules
 }
 
 // parse reads one file. Faults go to fs; what it returns holds what was
@@ -131,11 +132,11 @@ func (p *parser) syntax(err error) {
 	p.errorf(p.file, line, "this is not YAML: %s", printable(msg))
 }
 
-var topKeys = []string{"schema", "extends", "categories", "category", "skills", "remove", "requirements", "title", "id", "as_of"}
+var topKeys = []string{"schema", "extends", "categories", "category", "words", "skills", "remove", "requirements", "title", "id", "as_of"}
 
 func (p *parser) top(f *file, n *yaml.Node) {
 	var defaults []string
-	var skills *yaml.Node
+	var words, skills *yaml.Node
 	for k, v := range p.pairs(n, topKeys) {
 		switch k.Value {
 		case "schema":
@@ -156,12 +157,20 @@ func (p *parser) top(f *file, n *yaml.Node) {
 			p.categories(f, v)
 		case "category":
 			defaults = p.texts(v, "category")
+		case "words":
+			words = v
 		case "skills":
 			skills = v
 		case "remove":
 			for _, r := range p.refs(v, "remove") {
 				f.remove = append(f.remove, r)
 			}
+		}
+	}
+	if words != nil && !isNull(words) {
+		p.words = make(map[string][]string)
+		for k, v := range p.pairs(words, nil) {
+			p.words[k.Value] = p.texts(v, "words")
 		}
 	}
 	if skills != nil && !isNull(skills) {
@@ -304,20 +313,30 @@ func (p *parser) aliases(e *entry, n *yaml.Node) {
 		var a Alias
 		switch it.Kind {
 		case yaml.MappingNode:
-			text := false
+			var text *yaml.Node
 			p.rule(&a.Rule, it, aliasKeys, func(k, v *yaml.Node) {
 				if k.Value == "text" {
-					a.Text, text = p.form(v, "an alias")
+					text = v
 				} else {
 					a.Shared = p.boolean(v, "shared")
 				}
 			})
-			if !text {
-				if a.Text == "" {
-					p.errorf(p.file, it.Line, "an alias with a rule needs \"text:\"")
-				}
+			if text == nil {
+				p.errorf(p.file, it.Line, "an alias with a rule needs \"text:\"")
 				continue
 			}
+			texts := []*yaml.Node{text}
+			if text.Kind == yaml.SequenceNode {
+				texts = text.Content
+			}
+			for _, t := range texts {
+				var ok bool
+				if a.Text, ok = p.form(t, "an alias"); ok {
+					e.Aliases = append(e.Aliases, a)
+					e.aliasLine = append(e.aliasLine, t.Line)
+				}
+			}
+			continue
 		default:
 			var ok bool
 			if a.Text, ok = p.form(it, "an alias"); !ok {
@@ -380,13 +399,13 @@ func (p *parser) rule(r *Rule, n *yaml.Node, keys []string, other func(k, v *yam
 		case "cue":
 			r.Cue = p.choice(v, "cue", "lower", "start", "always")
 		case "near":
-			r.Near = p.texts(v, "near")
+			r.Near = p.listed(v, "near")
 		case "no_list":
 			r.NoList = p.boolean(v, "no_list")
 		case "not_next":
-			r.NotNext = p.texts(v, "not_next")
+			r.NotNext = p.listed(v, "not_next")
 		case "not_prev":
-			r.NotPrev = p.texts(v, "not_prev")
+			r.NotPrev = p.listed(v, "not_prev")
 		case "never":
 			r.Never = p.boolean(v, "never")
 		case "fuzzy":
@@ -450,6 +469,25 @@ func (p *parser) texts(n *yaml.Node, what string) []string {
 	out := make([]string, len(refs))
 	for i, r := range refs {
 		out[i] = r.text
+	}
+	return out
+}
+
+// listed reads a string or a list of strings, of which "$name" stands for the
+// file's list of that name.
+func (p *parser) listed(n *yaml.Node, what string) []string {
+	var out []string
+	for _, r := range p.refs(n, what) {
+		name, ok := strings.CutPrefix(r.text, "$")
+		if !ok {
+			out = append(out, r.text)
+			continue
+		}
+		words, ok := p.words[name]
+		if !ok {
+			p.errorf(p.file, r.line, "%s: %q names no list of this file; add one under \"words:\"", what, printable(r.text))
+		}
+		out = append(out, words...)
 	}
 	return out
 }

@@ -146,3 +146,33 @@ func golden(t *testing.T, name, got string) {
 		t.Errorf("%s differs (go test -update writes it anew); got:\n%s", name, got)
 	}
 }
+
+// A rule may stand for several texts, and "$name" for a list of the file.
+func TestSharedRules(t *testing.T) {
+	tax, err := Read("t.yaml", []byte(`
+extends: none
+categories: {trait: {label: Traits}}
+category: trait
+words:
+  person: [you, candidate]
+skills:
+  Energy:
+    aliases: [high energy, {text: [lively, dynamic], cue: always, near: [$person, friendly]}]
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := tax.Skills()[0].Aliases
+	if len(a) != 3 || a[1].Text != "lively" || a[2].Text != "dynamic" {
+		t.Fatalf("aliases %+v", a)
+	}
+	for _, a := range a[1:] {
+		if got := strings.Join(a.Rule.Near, " "); got != "you candidate friendly" {
+			t.Errorf("%s: near %q", a.Text, got)
+		}
+	}
+	_, err = Read("t.yaml", []byte("skills:\n  Energy: {aliases: [{text: lively, cue: always, near: [$person]}]}\n"))
+	if err == nil || !strings.Contains(err.Error(), "names no list") {
+		t.Errorf("a list that is not there: %v", err)
+	}
+}
