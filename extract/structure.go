@@ -1,0 +1,578 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A rawLine is one line as a format's reader hands it over: its text and
+// whatever the format says of its place and its typography. The zero value of
+// each field means that the format does not say.
+type rawLine struct {
+	text       string
+	page       int     // from 1
+	kind       Kind    // Heading or Item where the format says so itself
+	level      int     // of a heading from 1, of an item its nesting from 1
+	section    Section // of a heading: the section it opens, where the format says so itself
+	scale      float64 // font size relative to the document's body text
+	bold       bool
+	indent     float64 // from the left edge of the text, in em
+	unverified bool    // from an OCR layer
+}
+
+// assemble lays out lines as a document: one block a line, cleaned, with
+// headings and items found and every block given its section. A line without
+// text separates: it stays as one blank line.
+func assemble(format string, lines []rawLine) *Document {
+	d := &Document{Format: format}
+	var text strings.Builder
+	hints := make([]lineHint, 0, len(lines))
+	blank := true // no blank line at the start, nor two in a row
+	for i := range lines {
+		l := &lines[i]
+		s := cleanLine(l.text)
+		if s == "" {
+			if !blank {
+				text.WriteByte('\n')
+				hints = append(hints, lineHint{})
+			}
+			blank = true
+			continue
+		}
+		blank = false
+		// A reader may hand over several lines in one.
+		for part := range strings.SplitSeq(s, "\n") {
+			if part == "" {
+				continue
+			}
+			text.WriteString(part)
+			text.WriteByte('\n')
+			hints = append(hints, lineHint{raw: l})
+		}
+		d.Pages = max(d.Pages, l.page)
+	}
+	d.Text = text.String()
+	if blank && len(hints) > 0 { // nor one at the end
+		d.Text = strings.TrimSuffix(d.Text, "\n")
+		hints = hints[:len(hints)-1]
+	}
+	structure(d, hints)
+	return d
+}
+
+// A lineHint is what the format said of one line of the text; raw is nil for
+// a line that was handed over as plain text.
+type lineHint struct{ raw *rawLine }
+
+// structure finds the blocks of d.Text and their roles and sections. The hints
+// are one a line, or none.
+func structure(d *Document, hints []lineHint) {
+	s := structurer{lex: headingLexicon(), text: d.Text, hints: hints}
+	s.levels = headingScales(hints)
+	s.run()
+	s.sections()
+	d.Blocks = s.blocks
+}
+
+// headingScales returns the font sizes of the document's larger lines, from
+// the largest down; sizes within 5 % of each other count as one.
+func headingScales(hints []lineHint) []float64 {
+	var sizes []float64
+	for _, h := range hints {
+		if h.raw != nil && h.raw.scale >= largeScale && len(h.raw.text) <= maxHeading {
+			sizes = append(sizes, h.raw.scale)
+		}
+	}
+	slices.SortFunc(sizes, func(a, b float64) int {
+		switch {
+		case a > b:
+			return -1
+		case a < b:
+			return 1
+		}
+		return 0
+	})
+	return slices.CompactFunc(sizes, func(a, b float64) bool { return max(a, b) <= 1.05*min(a, b) })
+}
+
+const (
+	// largeScale is how much larger than the body text a line must be set for
+	// its size to make it a heading. Resume templates set section headings at
+	// 1.17 (12 on 10.25 pt) to 1.7 of the body.
+	largeScale = 1.15
+	// maxHeading bounds a heading, in bytes: longer lines are sentences.
+	maxHeading = 80
+	// maxTitle is the same for a line that only its typography makes one.
+	maxTitle = 120
+)
+
+// A structurer walks over the lines of a text once, notes the blocks and what
+// may open a section, and then gives the sections out.
+type structurer struct {
+	lex    *lexicon
+	text   string
+	hints  []lineHint
+	levels []float64
+
+	blocks  []Block
+	marks   []mark
+	indents []int  // indentations of the open list, outermost first
+	bullet  bool   // the line before was a bullet without text
+	key     []byte // scratch for appendKey
+}
+
+// A mark is a block that may change the section.
+type mark struct {
+	block    int32
+	head     *heading // what the words say; nil where only the typography speaks
+	kind     markKind
+	level    int8 // as in Block
+	caps     bool // set in capitals
+	explicit bool // the format itself calls it a heading
+}
+
+type markKind uint8
+
+const (
+	markLine     markKind = iota // a heading on a line of its own
+	markRunIn                    // "Requirements: Go", at the start of a line
+	markItem                     // the same within a list item: for that item only
+	markInside                   // "... our users. Qualifications BSc in ...": within running text
+	markSentence                 // a sentence that opens a section ("We are an equal opportunity employer")
+	markWeak                     // a heading of which one word hints at the section
+)
+
+// run finds the blocks.
+func (s *structurer) run() {
+	n := strings.Count(s.text, "\n") + 1
+	s.blocks = make([]Block, 0, n+n/4)
+	line := 0
+	for pos := 0; pos < len(s.text); line++ {
+		end := len(s.text)
+		if i := strings.IndexByte(s.text[pos:], '\n'); i >= 0 {
+			end = pos + i
+		}
+		var raw *rawLine
+		if line < len(s.hints) {
+			raw = s.hints[line].raw
+		}
+		s.line(pos, end, raw)
+		pos = end + 1
+	}
+}
+
+// line adds the blocks of the line text[start:end].
+func (s *structurer) line(start, end int, raw *rawLine) {
+	lineStart := start
+	for start < end && isSpace(s.text[start]) {
+		start++
+	}
+	for end > start && isSpace(s.text[end-1]) {
+		end--
+	}
+	if start == end {
+		return
+	}
+	b := Block{Start: start, End: end}
+	if raw != nil {
+		b.Page, b.Unverified = raw.page, raw.unverified
+	}
+	t := s.text[start:end]
+	width, lone := bulletWidth(t)
+	if lone {
+		// A bullet alone on its line, or a ruled line.
+		s.bullet = width > 0
+		return
+	}
+	isItem := width > 0 || s.bullet || raw != nil && raw.kind == Item
+	s.bullet = false
+	if raw != nil && raw.kind == Heading {
+		isItem = false
+	}
+	if isItem {
+		b.Kind = Item
+		b.Level = s.itemLevel(start-lineStart, raw)
+	} else {
+		if width == 0 {
+			s.indents = s.indents[:0]
+		}
+		if s.headingLine(t, b, raw) {
+			return
+		}
+	}
+	s.inside(b, start+width, isItem)
+}
+
+// itemLevel returns the nesting of a list item that is indented by n bytes.
+func (s *structurer) itemLevel(n int, raw *rawLine) int {
+	if raw != nil {
+		if raw.level > 0 {
+			return raw.level
+		}
+		n = int(raw.indent * 2) // half an em tells levels apart
+	}
+	for len(s.indents) > 0 && s.indents[len(s.indents)-1] > n {
+		s.indents = s.indents[:len(s.indents)-1]
+	}
+	if len(s.indents) == 0 || s.indents[len(s.indents)-1] < n {
+		s.indents = append(s.indents, n)
+	}
+	return len(s.indents)
+}
+
+// headingLine adds b as a heading if the whole line t is one.
+func (s *structurer) headingLine(t string, b Block, raw *rawLine) bool {
+	explicit := raw != nil && raw.kind == Heading
+	large := raw != nil && raw.scale >= largeScale
+	bold := raw != nil && raw.bold
+	if len(t) > maxHeading && !explicit && !(large && len(t) <= maxTitle) {
+		return false
+	}
+	marked := false // "## Requirements", "**Requirements**", "== Requirements =="
+	if c := t[0]; c == '#' || c == '*' || c == '=' || c == '_' {
+		marked = isMarked(t)
+	}
+	last := t[len(t)-1]
+	colon := last == ':'
+	// A line without any outward sign must begin like a title does; most lines
+	// of most texts end here.
+	plain := !explicit && !large && !bold && !marked && !colon
+	if plain {
+		if last == ',' || last == ';' || last == '.' && !strings.HasSuffix(t, "..") {
+			return false
+		}
+		if !s.lex.mayStart(t) {
+			return false
+		}
+	}
+	if explicit && raw.section != "" {
+		s.addHeading(b, mark{head: s.lex.ofSection(raw.section), kind: markLine, explicit: true}, t, raw)
+		return true
+	}
+	caps := isCaps(t)
+	sentence := last == '.' && !strings.HasSuffix(t, "..")
+	if sentence && !explicit {
+		return false
+	}
+	evident := explicit || large || marked || colon || bold && len(t) <= 50 || caps
+	s.key = appendKey(s.key[:0], t)
+	if len(s.key) == 0 {
+		if explicit {
+			s.addHeading(b, mark{kind: markLine, explicit: true}, t, raw)
+		}
+		return explicit
+	}
+	head, weak := s.lex.classify(s.key, evident)
+	if head != nil {
+		kind := markLine
+		if weak {
+			kind = markWeak
+		}
+		s.addHeading(b, mark{head: head, kind: kind, caps: caps, explicit: explicit || large || marked}, t, raw)
+		return true
+	}
+	// Without known words: what the format or the size calls a heading is one,
+	// and so is a short line that announces what follows.
+	if explicit || large || marked || colon && len(t) <= 60 && startsUpper(t) {
+		s.addHeading(b, mark{kind: markLine, caps: caps, explicit: explicit || large || marked}, t, raw)
+		return true
+	}
+	return false
+}
+
+// addHeading adds b as a heading with its mark.
+func (s *structurer) addHeading(b Block, m mark, t string, raw *rawLine) {
+	b.Kind = Heading
+	switch {
+	case raw != nil && raw.level > 0:
+		b.Level = raw.level
+	case raw != nil && raw.scale >= largeScale:
+		for i, size := range s.levels {
+			if raw.scale >= size/1.05 {
+				b.Level = i + 1
+				break
+			}
+		}
+	case t[0] == '#' || t[0] == '=':
+		b.Level = len(t) - len(strings.TrimLeft(t, t[:1]))
+	}
+	m.block, m.level = int32(len(s.blocks)), int8(min(b.Level, 100))
+	s.indents = s.indents[:0]
+	s.blocks = append(s.blocks, b)
+	s.marks = append(s.marks, m)
+}
+
+// inside adds the blocks of a line that is not a heading as a whole: it is cut
+// at headings that stand within it ("Requirements: Go", "... our users.
+// Qualifications BSc in ...") and at bullets. Content begins after the bullet
+// at from.
+func (s *structurer) inside(b Block, from int, isItem bool) {
+	text, end := s.text, b.End
+	cut := func(at int) { // ends the block before at
+		e := at
+		for e > b.Start && isSpace(text[e-1]) {
+			e--
+		}
+		if e > b.Start {
+			done := b
+			done.End = e
+			s.blocks = append(s.blocks, done)
+		}
+	}
+	for i := from; i < end; i++ {
+		switch scanClass[text[i]] {
+		case scanNone:
+			continue
+		case scanBullet:
+			width := insideBullet(text[:end], i, b.Start)
+			if width == 0 {
+				continue
+			}
+			cut(i)
+			b.Start, b.Kind, b.Level = i, Item, 1
+			i += width - 1
+		case scanUpper:
+			if i > from && isLetterByte(text[i-1]) || !s.lex.mayStart(text[i:end]) {
+				continue
+			}
+			head, n, kind := s.headingAt(i, from, end, isItem && i == from)
+			if head == nil {
+				continue
+			}
+			if kind == markSentence {
+				cut(i)
+				b.Start, b.Kind, b.Level = i, Body, 0
+				s.marks = append(s.marks, mark{block: int32(len(s.blocks)), head: head, kind: kind})
+				i += n - 1
+				continue
+			}
+			start := i
+			if i == from {
+				start = b.Start // the bullet belongs to the heading
+			} else {
+				cut(i)
+			}
+			h := b
+			h.Start, h.End, h.Kind, h.Level = start, i+n, Heading, 0
+			s.marks = append(s.marks, mark{block: int32(len(s.blocks)), head: head, kind: kind})
+			s.blocks = append(s.blocks, h)
+			i += n
+			for i < end && isSpace(text[i]) {
+				i++
+			}
+			b.Start = i
+			if kind != markItem {
+				b.Kind, b.Level = Body, 0
+			}
+			if i < end {
+				if w, lone := bulletWidth(text[i:end]); w > 0 && !lone {
+					b.Kind, b.Level = Item, 1
+					i += w
+				}
+			}
+			from = i // two headings may follow each other
+			i--
+		}
+	}
+	if b.Start < end {
+		b.End = end
+		s.blocks = append(s.blocks, b)
+	}
+}
+
+// headingAt looks for a heading that starts at text[i] within a line whose
+// content is text[from:end], and returns its length in bytes.
+func (s *structurer) headingAt(i, from, end int, item bool) (*heading, int, markKind) {
+	head, n := s.lex.longest(s.text[i:end])
+	if head == nil || head.never {
+		return nil, 0, 0
+	}
+	next := i + n
+	for next < end && s.text[next] == ' ' {
+		next++
+	}
+	before := s.wordBefore(i, from)
+	if head.sentence {
+		if before == beforeStart || before == beforeStop {
+			return head, n, markSentence
+		}
+		return nil, 0, 0
+	}
+	if next == end {
+		return nil, 0, 0 // the end of a sentence, not what announces one
+	}
+	if s.text[next] == ':' {
+		single := !strings.Contains(s.text[i:i+n], " ")
+		if before == beforeFunction || single && before == beforeTitle {
+			return nil, 0, 0
+		}
+		kind := markInside
+		switch {
+		case item:
+			kind = markItem
+		case i == from:
+			kind = markRunIn
+		}
+		return head, next + 1 - i, kind
+	}
+	if !head.inside || item || before == beforeFunction || before == beforeTitle {
+		return nil, 0, 0
+	}
+	// Without a colon only strong words count, in running text, and only where
+	// something new begins behind them.
+	if end-from < 120 {
+		return nil, 0, 0
+	}
+	r, _ := utf8.DecodeRuneInString(s.text[next:])
+	if !isUpper(r) && !(r >= '0' && r <= '9') && !isBullet(r) && r != '-' && r != '*' {
+		return nil, 0, 0
+	}
+	return head, n, markInside
+}
+
+// What stands before a word.
+type before uint8
+
+const (
+	beforeStart    before = iota // nothing: the line begins
+	beforeStop                   // the end of a sentence or clause
+	beforeWord                   // a word in small letters
+	beforeTitle                  // a capitalised word
+	beforeFunction               // a word that ties what follows to it: of, with, the
+)
+
+func (s *structurer) wordBefore(i, from int) before {
+	j := i
+	for j > from && isSpace(s.text[j-1]) {
+		j--
+	}
+	if j == from {
+		return beforeStart
+	}
+	if j == i && s.text[j-1] != '.' && s.text[j-1] != ':' && s.text[j-1] != ')' {
+		return beforeFunction // glued to what is no stop: part of a word
+	}
+	k := j
+	for k > from && !isSpace(s.text[k-1]) {
+		k--
+	}
+	word := s.text[k:j]
+	switch c := word[len(word)-1]; c {
+	case '.', '!', '?', ':', ';', ')', '*', '-':
+		return beforeStop
+	case ',', '&', '/', '(':
+		return beforeFunction
+	}
+	if r, _ := utf8.DecodeLastRuneInString(word); isBullet(r) {
+		return beforeStop
+	}
+	if s.lex.function[strings.ToLower(word)] {
+		return beforeFunction
+	}
+	if startsUpper(word) {
+		return beforeTitle
+	}
+	return beforeWord
+}
+
+// sections gives every block its section, by the marks.
+func (s *structurer) sections() {
+	if len(s.marks) == 0 {
+		return
+	}
+	posting := s.isPosting()
+	var current Section
+	var open mark // the heading that opened current
+	next := 0
+	for m := range s.marks {
+		mk := &s.marks[m]
+		for ; next < int(mk.block); next++ {
+			s.blocks[next].Section = current
+		}
+		sec, changes := mk.section(posting, current, open)
+		if !changes {
+			continue
+		}
+		if mk.kind == markItem || mk.kind == markRunIn && mk.head.forLine(posting) {
+			// For the rest of its own line only.
+			stop := len(s.blocks)
+			if m+1 < len(s.marks) {
+				stop = int(s.marks[m+1].block)
+			}
+			eol := len(s.text)
+			if i := strings.IndexByte(s.text[s.blocks[next].Start:], '\n'); i >= 0 {
+				eol = s.blocks[next].Start + i
+			}
+			for ; next < stop && s.blocks[next].Start < eol; next++ {
+				s.blocks[next].Section = sec
+			}
+			continue
+		}
+		current, open = sec, *mk
+	}
+	for ; next < len(s.blocks); next++ {
+		s.blocks[next].Section = current
+	}
+}
+
+// section returns the section that the mark opens when current is open, and
+// whether it opens one at all.
+func (m *mark) section(posting bool, current Section, open mark) (Section, bool) {
+	if m.head == nil {
+		// A heading of unknown words ends the section of a heading that is not
+		// above it. Where only typography speaks, a job's title inside of a
+		// section can be set as large as the section's heading.
+		if !m.explicit || current == "" || !open.explicit || m.level == 0 || m.level > open.level || m.caps != open.caps {
+			return "", false
+		}
+		return "", true
+	}
+	sec := m.head.resume
+	if posting {
+		sec = m.head.posting
+	}
+	if !posting {
+		switch sec {
+		case About, Responsibilities, Requirements, NiceToHave, Stack, Benefits, Legal:
+			// In a resume these are labels within a job ("Responsibilities:").
+			if current != "" {
+				return "", false
+			}
+		case Skills, Languages:
+			// "Languages: Go, Rust" among the skills, "Skills: Go" within a job.
+			if m.kind != markLine && (current == Skills || current == Experience || current == Projects) {
+				return "", false
+			}
+		}
+	}
+	if m.kind == markWeak && sec == Requirements && current == NiceToHave {
+		return "", false // "Experience with any of these:" among what is nice to have
+	}
+	if posting && current == Stack && sec == Languages {
+		return "", false
+	}
+	return sec, sec != current || m.kind == markLine
+}
+
+// isPosting tells by the headings which kind of document this is. Many words
+// head a section of either kind ("Skills", "Profile"): the others decide.
+func (s *structurer) isPosting() bool {
+	var seenPosting, seenResume uint32
+	posting, resume := 0, 0
+	for i := range s.marks {
+		h := s.marks[i].head
+		if h == nil {
+			continue
+		}
+		if h.votesPosting > 0 && seenPosting&(1<<h.posting.index()) == 0 {
+			seenPosting |= 1 << h.posting.index()
+			posting += h.votesPosting
+		}
+		if h.votesResume > 0 && seenResume&(1<<h.resume.index()) == 0 {
+			seenResume |= 1 << h.resume.index()
+			resume += h.votesResume
+		}
+	}
+	return posting > 0 && posting >= resume
+}
