@@ -57,12 +57,13 @@ type Coverage struct {
 	Resume string `json:"resume"` // what was compared, for the caller to name
 	Target string `json:"target"`
 	// Assessable is false where nothing can be said: the posting asks for
-	// nothing. Score, Must and Nice then mean nothing and marshal to null.
+	// nothing. The score and the parts then mean nothing and marshal to null.
 	Assessable bool           `json:"assessable"`
 	AsOf       string         `json:"as_of"` // the day that "present" meant, YYYY-MM-DD
 	Score      Range          `json:"score"`
 	Must       Part           `json:"must"`
 	Nice       Part           `json:"nice"`
+	Traits     Part           `json:"traits"`     // of both levels; Must and Nice are without them
 	Confidence string         `json:"confidence"` // "ok", or "thin": under four must demands
 	Categories []CategoryPart `json:"categories"`
 	Items      []Item         `json:"items"`
@@ -89,7 +90,7 @@ type Range struct {
 	High float64 `json:"high"`
 }
 
-// A Part counts the requirements of one level.
+// A Part counts some of the requirements.
 type Part struct {
 	Met         int   `json:"met"`
 	ShownInWork int   `json:"shown_in_work"` // of the met, those with evidence in a position or project
@@ -142,12 +143,13 @@ func (c *Coverage) MarshalJSON() ([]byte, error) {
 	out := struct {
 		Schema string `json:"schema"`
 		*plain
-		Score *Range `json:"score"`
-		Must  *Part  `json:"must"`
-		Nice  *Part  `json:"nice"`
+		Score  *Range `json:"score"`
+		Must   *Part  `json:"must"`
+		Nice   *Part  `json:"nice"`
+		Traits *Part  `json:"traits"`
 	}{Schema: "skillmatch/match/1", plain: (*plain)(c)}
 	if c.Assessable {
-		out.Score, out.Must, out.Nice = &c.Score, &c.Must, &c.Nice
+		out.Score, out.Must, out.Nice, out.Traits = &c.Score, &c.Must, &c.Nice, &c.Traits
 	}
 	return json.Marshal(out)
 }
@@ -203,8 +205,9 @@ func (m *Matcher) Cover(req *Requirements, ev *Evidence, w Weights) *Coverage {
 	if mustDemands < thinMust {
 		c.Confidence = "thin"
 	}
-	c.Must = part(c.Items, "must")
-	c.Nice = part(c.Items, "nice")
+	c.Must = part(c.Items, func(i Item) bool { return i.Level == "must" && i.Kind != "trait" })
+	c.Nice = part(c.Items, func(i Item) bool { return i.Level == "nice" && i.Kind != "trait" })
+	c.Traits = part(c.Items, func(i Item) bool { return i.Level != "context" && i.Kind == "trait" })
 	c.Categories = m.categoryParts(c.Items)
 	c.Score = score(c.Items, func(Item) bool { return true })
 	c.Assessable = slices.ContainsFunc(c.Items, func(i Item) bool { return i.Weight > 0 })
@@ -241,8 +244,8 @@ func score(items []Item, counts func(Item) bool) Range {
 // percent rounds to a tenth of a percent.
 func percent(x float64) float64 { return math.Round(x*1000) / 10 }
 
-func part(items []Item, level string) Part {
-	at := func(i Item) bool { return i.Level == level && i.Kind != "knockout" }
+func part(items []Item, counts func(Item) bool) Part {
+	at := func(i Item) bool { return i.Kind != "knockout" && counts(i) }
 	p := Part{Score: score(items, at)}
 	for _, i := range items {
 		if !at(i) {
@@ -389,7 +392,7 @@ func (v *view) skill(item *Item) {
 		}
 	}
 	slices.SortStableFunc(claims, func(a, b claim) int {
-		return cmp.Or(cmp.Compare(b.low, a.low), cmp.Compare(b.high, a.high))
+		return cmp.Or(cmp.Compare(b.low, a.low), cmp.Compare(b.high, a.high), cmp.Compare(b.years, a.years))
 	})
 	// The best AtLeast of them count.
 	n := r.AtLeast
@@ -423,6 +426,9 @@ func (v *view) skill(item *Item) {
 	for i, c := range claims[:min(n, len(claims))] {
 		if i > 0 {
 			item.Reason += "; "
+		}
+		if c.direct && len(r.AnyOf) > 1 {
+			item.Reason += c.skill.Mentions[0].Skill + ": "
 		}
 		item.Reason += c.how
 	}

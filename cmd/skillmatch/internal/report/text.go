@@ -74,7 +74,7 @@ func (w textWriter) match(c *matcher.Coverage) {
 	for _, p := range []struct {
 		name string
 		part matcher.Part
-	}{{"must", c.Must}, {"nice", c.Nice}} {
+	}{{"must", c.Must}, {"nice", c.Nice}, {"traits", c.Traits}} {
 		if p.part.Total > 0 {
 			fmt.Fprintf(w, "  %-6s  %s  %s\n", p.name, partText(p.part), w.paint(dim, "= "+percentRange(p.part.Score)))
 		}
@@ -89,10 +89,9 @@ func (w textWriter) match(c *matcher.Coverage) {
 		widest = max(widest, runewidth.StringWidth(p.Category))
 	}
 	for _, p := range c.Categories {
-		line := fmt.Sprintf("  %s  %s%s  %d of %d met", runewidth.FillRight(p.Category, widest), w.bar(p.Score), padLeft(percentRange(p.Score), 12), p.Met, p.Total)
+		line := fmt.Sprintf("  %s  %s%s  %d of %d", runewidth.FillRight(p.Category, widest), w.bar(p.Score), padLeft(percentRange(p.Score), 12), p.Met, p.Total)
 		if len(p.Found) > 0 {
-			found := "   " + strings.Join(p.Found, ", ")
-			line += w.paint(dim, w.clip(oneLine(found), widest+42))
+			line += "  " + w.paint(dim, w.clip(oneLine(strings.Join(p.Found, ", ")), widest+40))
 		}
 		fmt.Fprintln(w, line)
 	}
