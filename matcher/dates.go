@@ -18,12 +18,13 @@ var datesYAML []byte
 type dateWords struct {
 	month, season                             map[string]int
 	present, to, since, of, years, experience map[string]bool
+	breaks                                    []string
 }
 
 var readDateWords = sync.OnceValue(func() *dateWords {
 	var file struct {
-		Months, Seasons                           map[int][]string
-		Present, To, Since, Of, Years, Experience []string
+		Months, Seasons                                   map[int][]string
+		Present, To, Since, Of, Years, Experience, Breaks []string
 	}
 	if err := yaml.Unmarshal(datesYAML, &file); err != nil {
 		panic("matcher: dates.yaml: " + err.Error()) // embedded, and read by every test
@@ -48,6 +49,7 @@ var readDateWords = sync.OnceValue(func() *dateWords {
 		month: numbered(file.Months), season: numbered(file.Seasons),
 		present: set(file.Present), to: set(file.To), since: set(file.Since), of: set(file.Of),
 		years: set(file.Years), experience: set(file.Experience),
+		breaks: file.Breaks,
 	}
 })
 
@@ -189,6 +191,9 @@ func (w *dateWords) parsePoint(tokens []dateToken, i int) (datePoint, int) {
 		}
 		if yearNumber(at(k)) {
 			from := month(at(k).num*12 + m - 1)
+			if at(k+1).text == "/" && at(k+2).digits == 2 && at(k+2).num == (at(k).num+1)%100 { // Winter 2014/15
+				k += 2
+			}
 			return datePoint{from: from, to: from + 3}, k + 1
 		}
 		return datePoint{}, 0

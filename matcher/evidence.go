@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/e448657c/skillmatch/extract"
 )
@@ -90,6 +91,7 @@ func (m *Matcher) Evidence(d *extract.Document, today time.Time) *Evidence {
 			}
 		}
 	}
+	tabled := tabledYears(d, words)
 	for _, s := range ev.Skills {
 		var spans []span
 		for _, i := range s.Roles {
@@ -104,9 +106,8 @@ func (m *Matcher) Evidence(d *extract.Document, today time.Time) *Evidence {
 			s.Months = covered(spans)
 		}
 		for _, mention := range s.Mentions {
-			s.Months = max(s.Months, int(mention.Years*12+0.5), -1)
-			if mention.Years == 0 && s.Months == 0 {
-				s.Months = -1
+			if stated := max(mention.Years, tabled[d.BlockAt(mention.Start)]); stated > 0 {
+				s.Months = max(s.Months, int(stated*12+0.5))
 			}
 		}
 	}
@@ -194,6 +195,9 @@ func findRoles(d *extract.Document, words *dateWords, now month) []Role {
 			roles = append(roles, Role{Start: d.Blocks[first].Start, End: d.Blocks[begins[0]-1].End, Line: lines.at(d.Blocks[first].Start), Project: project})
 		}
 		for i, b := range begins {
+			if words.isBreak(d.Text[d.Blocks[b].Start:d.Blocks[kept[i].block].End]) {
+				continue
+			}
 			end := last
 			if i+1 < len(begins) {
 				end = begins[i+1]
@@ -263,6 +267,22 @@ func findRoles(d *extract.Document, words *dateWords, now month) []Role {
 		roles = slices.DeleteFunc(roles, func(r Role) bool { return r.From.IsZero() && !r.Project })
 	}
 	return roles
+}
+
+// isBreak says whether the head of a dated entry tells of time away from work.
+func (w *dateWords) isBreak(head string) bool {
+	head = strings.ToLower(head)
+	for _, b := range w.breaks {
+		if i := strings.Index(head, b); i >= 0 && (i == 0 || !letterBefore(head[:i])) {
+			return true
+		}
+	}
+	return false
+}
+
+func letterBefore(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsLetter(r)
 }
 
 // sectionHeading says whether the heading at block i opens its section, as
@@ -349,6 +369,36 @@ func statedMonths(d *extract.Document, words *dateWords) int {
 		}
 	}
 	return best
+}
+
+// tabledYears reads tables of skills with a column of years: by the block of a
+// row, the number that ends it. The line above the rows must end in the word.
+func tabledYears(d *extract.Document, words *dateWords) map[int]float64 {
+	out := map[int]float64{}
+	inTable := false
+	for i, b := range d.Blocks {
+		if b.End-b.Start > 120 {
+			inTable = false
+			continue
+		}
+		tokens := dateTokens(d.Text[b.Start:b.End])
+		for len(tokens) > 0 && (tokens[len(tokens)-1].text == "|" || tokens[len(tokens)-1].text == "-") {
+			tokens = tokens[:len(tokens)-1]
+		}
+		if len(tokens) == 0 {
+			continue // a rule under the header
+		}
+		last := tokens[len(tokens)-1]
+		switch {
+		case len(tokens) >= 2 && words.years[last.text] && tokens[len(tokens)-2].num < 0:
+			inTable = true
+		case inTable && len(tokens) >= 2 && last.num >= 1 && last.num <= 50:
+			out[i] = float64(last.num)
+		default:
+			inTable = false
+		}
+	}
+	return out
 }
 
 // inProgressWords stand beside a degree that is not finished.
