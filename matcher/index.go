@@ -114,12 +114,15 @@ type form struct {
 // An index holds the forms of a taxonomy in a trie over words.
 type index struct {
 	vocabulary
-	forms []form // forms[0] is none
-	nodes []node // nodes[0] is none
-	roots []int32
-	edges map[uint64]edge
-	// Words that the readers of rules ask for.
-	and, or uint32
+	forms                     []form // forms[0] is none
+	nodes                     []node // nodes[0] is none
+	roots                     []int32
+	edges                     map[uint64]edge
+	and, or, nor              uint32
+	i, my, we, our, you, your uint32
+	attrs                     []uint8 // of words: see attrCue and the others
+	cues                      map[uint32][]cue
+	times                     timeWords
 }
 
 type node struct {
@@ -166,7 +169,10 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 	x := &index{forms: make([]form, 1), nodes: make([]node, 1), edges: map[uint64]edge{}}
 	x.words = make([]string, 1)
 	x.grow()
-	x.and, x.or = x.intern("and"), x.intern("or")
+	x.and, x.or, x.nor = x.intern("and"), x.intern("or"), x.intern("nor")
+	x.i, x.my, x.we, x.our, x.you, x.your = x.intern("i"), x.intern("my"), x.intern("we"), x.intern("our"), x.intern("you"), x.intern("your")
+	x.addNegation(readNegationWords())
+	x.addDurations(readDurationWords())
 	skills := t.Skills()
 	type variant struct {
 		seq  sequence

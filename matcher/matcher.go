@@ -66,5 +66,7 @@ func (m *Matcher) Mentions(d *extract.Document, as DocKind) []Mention {
 	defer s.free()
 	s.find()
 	s.settle()
+	s.negate(as)
+	s.durations()
 	return s.emit()
 }

@@ -12,6 +12,8 @@ type candidate struct {
 	form        int32
 	state       verdict
 	distance    uint8
+	negated     bool
+	years       float64
 }
 
 type verdict uint8
@@ -139,7 +141,7 @@ func (s *scan) emit() []Mention {
 			block++
 		}
 		m := Mention{Skill: sk.Name, ID: sk.ID, Start: start, End: end, Text: s.text[start:end],
-			Match: kindNames[f.kind], Distance: int(c.distance), Line: line}
+			Match: kindNames[f.kind], Distance: int(c.distance), Line: line, Negated: c.negated, Years: c.years}
 		if len(sk.Categories) > 0 {
 			m.Category = sk.Categories[0]
 		}
