@@ -111,8 +111,8 @@ func TestEvidenceOfResumes(t *testing.T) {
 			}
 		}
 	}
-	total.atLeast(t, "total experience within a month", 0.80)
-	skills.atLeast(t, "skills within two months", 0.55)
+	total.atLeast(t, "total experience within a month", 0.75)
+	skills.atLeast(t, "skills within two months", 0.50)
 	listed.atLeast(t, "only listed", 0.50)
 	negated.atLeast(t, "denied", 0)
 	degrees.atLeast(t, "degrees", 0.50)
