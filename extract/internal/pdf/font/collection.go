@@ -1,0 +1,3 @@
+package font
+
+func collection(ordering string) []rune { return nil }

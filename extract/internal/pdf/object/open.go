@@ -1,0 +1,7 @@
+package object
+
+// Open returns the trailer of the PDF file in data. No stream is unpacked
+// beyond maxStream bytes.
+func Open(data []byte, maxStream int64) (Value, error) {
+	return openSound(data, maxStream)
+}

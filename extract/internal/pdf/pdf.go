@@ -1,0 +1,406 @@
+// Package pdf reads the text of PDF files: lines in reading order with what is
+// known of each, and apart from them the text that a reader of the page cannot
+// see.
+package pdf
+
+import (
+	"context"
+	"errors"
+
+	"github.com/e448657c/skillmatch/extract/internal/pdf/font"
+	"github.com/e448657c/skillmatch/extract/internal/pdf/layout"
+	"github.com/e448657c/skillmatch/extract/internal/pdf/object"
+)
+
+// Options bound the reading.
+type Options struct {
+	MaxStream     int64 // bytes that one stream may unpack to
+	MaxPages      int
+	IncludeHidden bool // hidden text takes its place among the lines
+}
+
+// A Result is the text of a file.
+type Result struct {
+	Lines  []Line
+	Hidden []Hidden
+	Pages  int // in the file
+
+	// Of the letters on the pages read, how many are in Lines or Hidden and
+	// how many could not be decoded.
+	Decoded, Undecoded int
+	Images             bool // a page is an image wholly or mostly
+	Truncated          bool // there are more pages than were read, or a bound was met
+}
+
+// A Line is one line of text in reading order.
+type Line = layout.Line
+
+// Hidden is a run of text that a reader cannot see.
+type Hidden struct {
+	Page   int
+	Text   string
+	Reason string // as extract.Hidden has it
+}
+
+// The errors that a caller tells apart.
+var (
+	ErrEncrypted = object.ErrEncrypted
+	ErrNoPages   = errors.New("no page in the file")
+	errTooMuch   = errors.New("a page has more content than is read")
+)
+
+// Read reads the PDF file in data.
+func Read(ctx context.Context, data []byte, o Options) (*Result, error) {
+	d, err := open(data, o)
+	if err != nil {
+		return nil, err
+	}
+	return d.read(ctx, o)
+}
+
+func open(data []byte, o Options) (*document, error) {
+	trailer, err := object.Open(data, o.MaxStream)
+	if err != nil {
+		return nil, err
+	}
+	return &document{trailer: trailer, fonts: map[string]fontUse{}, layers: nil}, nil
+}
+
+// A document is a file that is being read, by one goroutine.
+type document struct {
+	trailer object.Value
+	fonts   map[string]fontUse
+	nFonts  uint16
+	spare   *font.Font
+	layers  map[string]bool // optional content that is off, by identity
+}
+
+// A page is a leaf of the page tree with what it inherits.
+type page struct {
+	dict, resources object.Value
+	media, crop     object.Value
+	rotate          int
+}
+
+const (
+	maxDepth = 64      // of the page tree
+	maxNodes = 100_000 // of the page tree
+)
+
+// pages lists the pages, at most max; more says that there are others.
+func (d *document) pages(max int) (list []page, more bool) {
+	root := d.trailer.Key("Root")
+	nodes := 0
+	seen := map[string]bool{}
+	var walk func(v object.Value, in page, depth int)
+	walk = func(v object.Value, in page, depth int) {
+		nodes++
+		if depth > maxDepth || nodes > maxNodes || v.Kind() != object.Dict || more {
+			return
+		}
+		if id := v.ID(); id != "" && v.Key("Kids").Kind() != object.Null {
+			if seen[id] {
+				return
+			}
+			seen[id] = true
+		}
+		in.dict = v
+		if r := v.Key("Resources"); r.Kind() == object.Dict {
+			in.resources = r
+		}
+		if b := v.Key("MediaBox"); b.Len() == 4 {
+			in.media = b
+		}
+		if b := v.Key("CropBox"); b.Len() == 4 {
+			in.crop = b
+		}
+		if r := v.Key("Rotate"); r.Kind() != object.Null {
+			in.rotate = r.Int()
+		}
+		kids := v.Key("Kids")
+		if kids.Kind() != object.Array {
+			if len(list) >= max {
+				more = true
+				return
+			}
+			list = append(list, in)
+			return
+		}
+		for i, n := 0, kids.Len(); i < n; i++ {
+			walk(kids.Index(i), in, depth+1)
+		}
+	}
+	walk(root.Key("Pages"), page{resources: object.Nothing, media: object.Nothing, crop: object.Nothing}, 0)
+	return list, more
+}
+
+func (d *document) read(ctx context.Context, o Options) (*Result, error) {
+	pages, more := d.pages(o.MaxPages)
+	if len(pages) == 0 {
+		return nil, ErrNoPages
+	}
+	res := &Result{Pages: len(pages), Truncated: more}
+	d.readLayers()
+	in := &interp{ctx: ctx, doc: d, forms: map[string]bool{}}
+	var all []layout.Page
+	for i, p := range pages {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := in.page1(p); err != nil {
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			res.Truncated = true
+		}
+		for k := range in.glyphs {
+			g := &in.glyphs[k]
+			if g.Unknown {
+				res.Undecoded++
+			} else if g.Text != "" && g.Text != " " {
+				res.Decoded++
+			}
+		}
+		area := 0.0
+		for _, p := range in.paints {
+			if p.image {
+				area += p.area()
+			}
+		}
+		res.Images = res.Images || area > 0.5*in.page.area()
+		res.Hidden = append(res.Hidden, hiddenRuns(in.glyphs, i+1)...)
+		if !o.IncludeHidden {
+			in.glyphs = visible(in.glyphs)
+		}
+		all = append(all, layout.Arrange(in.glyphs, in.page.x1, in.page.y1, i+1))
+	}
+	res.Lines = layout.Finish(all)
+	return res, nil
+}
+
+// visible drops the hidden glyphs, in place.
+func visible(g []layout.Glyph) []layout.Glyph {
+	out := g[:0]
+	for i := range g {
+		if g[i].Hidden == "" {
+			out = append(out, g[i])
+		}
+	}
+	return out
+}
+
+// maxHidden bounds how much hidden text is quoted.
+const maxHidden = 64 << 10
+
+// hiddenRuns puts the hidden glyphs together into lines, a reason each.
+func hiddenRuns(glyphs []layout.Glyph, page int) []Hidden {
+	var out []Hidden
+	total := 0
+	for i := 0; i < len(glyphs); {
+		reason := glyphs[i].Hidden
+		k := i + 1
+		for k < len(glyphs) && glyphs[k].Hidden == reason {
+			k++
+		}
+		if reason != "" && total < maxHidden {
+			for _, l := range layout.Arrange(append([]layout.Glyph(nil), glyphs[i:k]...), 0, 0, page).Plain() {
+				out = append(out, Hidden{Page: page, Text: l, Reason: reason})
+				total += len(l)
+			}
+		}
+		i = k
+	}
+	return out
+}
+
+// page1 collects the glyphs of one page.
+func (in *interp) page1(p page) error {
+	media := toBox(p.media)
+	if media.empty() || media.area() < 1 {
+		media = box{0, 0, 612, 792}
+	}
+	crop := media
+	if p.crop.Len() == 4 {
+		if c := toBox(p.crop).and(media); !c.empty() {
+			crop = c
+		}
+	}
+	w, h := crop.x1-crop.x0, crop.y1-crop.y0
+	m := matrix{1, 0, 0, 1, -crop.x0, -crop.y0}
+	switch ((p.rotate%360 + 360) % 360) / 90 {
+	case 1:
+		m = m.mul(matrix{0, -1, 1, 0, 0, w})
+		w, h = h, w
+	case 2:
+		m = m.mul(matrix{-1, 0, 0, -1, w, h})
+	case 3:
+		m = m.mul(matrix{0, 1, -1, 0, h, 0})
+		w, h = h, w
+	}
+	in.page = box{0, 0, w, h}
+	in.glyphs, in.paints, in.saved, in.marks = in.glyphs[:0], in.paints[:0], in.saved[:0], in.marks[:0]
+	in.path, in.seq, in.ops, in.depth, in.hidden, in.clipNext = in.path[:0], 0, 0, 0, 0, false
+	clear(in.forms)
+	in.state = state{ctm: m, clip: in.page, clipExact: true, alpha: 1, strokeAlpha: 1, scale: 1, fillN: deviceSpace, strokeN: deviceSpace}
+	start := in.state
+	err := in.run(contents(p.dict.Key("Contents")), p.resources)
+	if err == nil {
+		in.saved, in.marks, in.hidden = in.saved[:0], in.marks[:0], 0
+		in.state = start
+		err = in.annotations(p.dict.Key("Annots"))
+	}
+	in.judge()
+	return err
+}
+
+// contents joins a page's content streams. A token does not go on from one to
+// the next.
+func contents(v object.Value) []byte {
+	if v.Kind() == object.Stream {
+		b, _ := v.Data()
+		return b
+	}
+	if v.Len() == 1 {
+		return contents(v.Index(0))
+	}
+	var all []byte
+	for i, n := 0, min(v.Len(), 10_000); i < n && len(all) < 256<<20; i++ {
+		if s := v.Index(i); s.Kind() == object.Stream {
+			b, _ := s.Data()
+			all = append(append(all, b...), '\n')
+		}
+	}
+	return all
+}
+
+// font is the font of a dictionary; each is read once.
+func (d *document) font(v object.Value) fontUse {
+	if v.Kind() != object.Dict {
+		return fontUse{}
+	}
+	id := v.ID()
+	if use, ok := d.fonts[id]; ok && id != "" {
+		return use
+	}
+	d.nFonts++
+	use := fontUse{font.New(v), d.nFonts}
+	if id != "" {
+		d.fonts[id] = use
+	}
+	return use
+}
+
+// fallback stands in for a font that the file does not have.
+func (d *document) fallback() *font.Font {
+	if d.spare == nil {
+		d.spare = font.New(object.Nothing)
+	}
+	return d.spare
+}
+
+func (d *document) decrypt(s []byte) string { return string(s) }
+
+// readLayers finds the optional content that is off by default.
+func (d *document) readLayers() {
+	props := d.trailer.Key("Root").Key("OCProperties")
+	if props.Kind() != object.Dict {
+		return
+	}
+	d.layers = map[string]bool{}
+	def := props.Key("D")
+	set := func(list object.Value, off bool) {
+		for i, n := 0, min(list.Len(), 10_000); i < n; i++ {
+			if id := list.Index(i).ID(); id != "" {
+				d.layers[id] = off
+			}
+		}
+	}
+	if def.Key("BaseState").Name() == "OFF" {
+		set(props.Key("OCGs"), true)
+	}
+	set(def.Key("ON"), false)
+	set(def.Key("OFF"), true)
+}
+
+// layerOff says whether an optional content group, or a membership dictionary,
+// is off.
+func (d *document) layerOff(oc object.Value) bool {
+	if len(d.layers) == 0 || oc.Kind() != object.Dict {
+		return false
+	}
+	if oc.Key("Type").Name() != "OCMD" {
+		return d.layers[oc.ID()]
+	}
+	groups := oc.Key("OCGs")
+	if groups.Kind() == object.Dict {
+		return d.layers[groups.ID()]
+	}
+	on, off := 0, 0
+	for i, n := 0, min(groups.Len(), 10_000); i < n; i++ {
+		if d.layers[groups.Index(i).ID()] {
+			off++
+		} else {
+			on++
+		}
+	}
+	if on+off == 0 {
+		return false
+	}
+	switch oc.Key("P").Name() {
+	case "AllOn":
+		return off > 0
+	case "AnyOff":
+		return off == 0
+	case "AllOff":
+		return on > 0
+	}
+	return on == 0
+}
+
+// maxAnnotations bounds those that are read of a page.
+const maxAnnotations = 5000
+
+// annotations runs the appearances of a page's annotations and form fields.
+func (in *interp) annotations(list object.Value) error {
+	start := in.state
+	for i, n := 0, min(list.Len(), maxAnnotations); i < n; i++ {
+		a := list.Index(i)
+		const hidden, noView = 1 << 1, 1 << 5
+		if a.Key("F").Int()&(hidden|noView) != 0 {
+			continue
+		}
+		switch a.Key("Subtype").Name() {
+		case "Link", "Popup", "Text", "FileAttachment", "Sound", "Movie", "Screen":
+			continue
+		}
+		if oc := a.Key("OC"); oc.Kind() != object.Null && in.doc.layerOff(oc) {
+			continue
+		}
+		ap := a.Key("AP").Key("N")
+		if ap.Kind() == object.Dict {
+			ap = ap.Key(a.Key("AS").Name())
+		}
+		rect := toBox(a.Key("Rect"))
+		if ap.Kind() != object.Stream || rect.empty() {
+			continue
+		}
+		// ISO 32000-1, 12.5.5, algorithm 8.1: the box of the appearance, after
+		// its matrix, is moved and stretched onto the rectangle.
+		place := identity
+		bb := toBox(ap.Key("BBox"))
+		m := identity
+		if mv := ap.Key("Matrix"); mv.Len() == 6 {
+			m = toMatrix(mv)
+		}
+		if b, _ := bb.through(m); !b.empty() {
+			sx, sy := (rect.x1-rect.x0)/(b.x1-b.x0), (rect.y1-rect.y0)/(b.y1-b.y0)
+			place = matrix{sx, 0, 0, sy, rect.x0 - b.x0*sx, rect.y0 - b.y0*sy}
+		}
+		in.state = start
+		if err := in.form(ap, object.Nothing, place); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
