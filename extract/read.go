@@ -59,5 +59,8 @@ func ReadFile(ctx context.Context, path string, opts Options) (*Document, error)
 // last resort where two formats cannot be told apart by their content. Errors
 // are of type *[Error]; a document without any text is one (Kind "no-text").
 func Read(ctx context.Context, name string, data []byte, opts Options) (*Document, error) {
+	if isPDF(data) {
+		return readPDF(ctx, name, data, opts)
+	}
 	return Plain(string(data)), nil
 }

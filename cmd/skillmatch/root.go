@@ -59,6 +59,7 @@ Your repository's gate:  skillmatch check`,
 	root.AddCommand(
 		newMatchCmd(a),
 		newSkillsCmd(a),
+		newExtractCmd(a),
 		newVersionCmd(a),
 	)
 	return root

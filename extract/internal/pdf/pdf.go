@@ -50,7 +50,12 @@ var (
 )
 
 // Read reads the PDF file in data.
-func Read(ctx context.Context, data []byte, o Options) (*Result, error) {
+func Read(ctx context.Context, data []byte, o Options) (_ *Result, err error) {
+	defer func() {
+		if x := recover(); x != nil {
+			err = errors.New("the file is damaged")
+		}
+	}()
 	d, err := open(data, o)
 	if err != nil {
 		return nil, err
@@ -403,4 +408,3 @@ func (in *interp) annotations(list object.Value) error {
 	}
 	return nil
 }
-

@@ -11,7 +11,8 @@ func Finish(pages []Page) []Line {
 	body := bodySize(pages)
 	var out []Line
 	for _, p := range pages {
-		for _, l := range p.lines {
+		left := margins(p.lines)
+		for i, l := range p.lines {
 			text := l.text()
 			if text == "" {
 				continue
@@ -20,8 +21,8 @@ func Finish(pages []Page) []Line {
 			if body > 0 {
 				n.Size = math.Round(100*l.size/body) / 100
 			}
-			if p.width > 0 && p.height > 0 {
-				n.X, n.Y, n.Width = l.x0/p.width, 1-l.y/p.height, (l.x1-l.x0)/p.width
+			if body > 0 {
+				n.Indent = math.Max(0, (l.x0-left[i])/body)
 			}
 			n.Bold, n.Unverified = l.weight()
 			out = append(out, n)
@@ -73,4 +74,23 @@ func bullet(text string) bool {
 		return true
 	}
 	return strings.ContainsRune("-–—*o", r) && len(text) > n && text[n] == ' '
+}
+
+// margins is, for each line, the left edge of the column it stands in: that of
+// the leftmost of the lines around it that share some of the page's width.
+func margins(lines []*line) []float64 {
+	left := make([]float64, len(lines))
+	for from := 0; from < len(lines); {
+		x0, x1 := lines[from].x0, lines[from].x1
+		to := from + 1
+		for to < len(lines) && lines[to].x0 < x1 && lines[to].x1 > x0 {
+			x0, x1 = math.Min(x0, lines[to].x0), math.Max(x1, lines[to].x1)
+			to++
+		}
+		for i := from; i < to; i++ {
+			left[i] = x0
+		}
+		from = to
+	}
+	return left
 }

@@ -31,8 +31,7 @@ type Line struct {
 	Text       string
 	Size       float64 // relative to the size of most of the document's text
 	Bold       bool    // more than half of the letters
-	X, Y       float64 // where it begins, as a part of the page's width and height from the top left
-	Width      float64 // as a part of the page's width
+	Indent     float64 // from the leftmost line of its column, in em of the body text
 	Bullet     bool    // begins with the mark of a list item
 	Unverified bool    // of an OCR layer
 }
