@@ -135,7 +135,7 @@ func insideBullet(t string, i, start int) int {
 	}
 	if r == '-' || r == '*' || r == '–' {
 		// A dash is a bullet only where a sentence ended and another begins.
-		if i+2 >= len(t) || t[i+1] != ' ' && t[i+n] != ' ' {
+		if i+n >= len(t) || t[i+n] != ' ' {
 			return 0
 		}
 		j := i
