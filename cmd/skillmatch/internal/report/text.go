@@ -163,6 +163,9 @@ func (w textWriter) ledger(c *matcher.Coverage) {
 
 func (w textWriter) warnings(c *matcher.Coverage) {
 	for _, x := range c.Warnings {
+		if x.Kind == "not-assessable" {
+			continue // said in its place
+		}
 		fmt.Fprintf(w, "\n%s\n", w.paint(yellow, "Note: "+oneLine(x.Message)))
 	}
 }
