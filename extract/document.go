@@ -38,6 +38,10 @@ type Document struct {
 	Pages    int       // pages read; 0 where the format has none
 	Hidden   []Hidden  // text left out because a reader cannot see it
 	Warnings []Warning // what the caller should know of the reading
+
+	// Unread is the share of the letters that could not be decoded and are
+	// left out, 0 to 1.
+	Unread float64
 }
 
 // A Block is one line of a document's text.

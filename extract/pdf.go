@@ -73,6 +73,7 @@ func readPDF(ctx context.Context, path string, data []byte, opts Options) (*Docu
 			n, excerpt(d.Hidden[0].Text), d.Hidden[0].Page, d.Hidden[0].Reason)})
 	}
 	if r.Undecoded > 0 {
+		d.Unread = float64(r.Undecoded) / float64(r.Undecoded+r.Decoded)
 		d.Warnings = append(d.Warnings, Warning{"undecodable", fmt.Sprintf("%d of %d letters cannot be decoded and are left out: the fonts do not say which they are", r.Undecoded, r.Undecoded+r.Decoded)})
 	}
 	if r.Truncated {
