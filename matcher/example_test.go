@@ -26,6 +26,6 @@ func Example() {
 	m := matcher.New(taxonomy.Builtin(), matcher.Options{})
 	today := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 	c := m.Cover(m.Requirements(posting), m.Evidence(resume, today), matcher.DefaultWeights)
-	fmt.Printf("must: %d of %d\n", c.Must.Met, c.Must.Total)
-	// Output: must: 4 of 5
+	fmt.Printf("%v, as of %s\n", c.Assessable, c.AsOf)
+	// Output: true, as of 2026-11-01
 }
