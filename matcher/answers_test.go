@@ -228,3 +228,79 @@ func TestAnswersOfPostings(t *testing.T) {
 		}
 	}
 }
+
+func TestAnswersOfPairs(t *testing.T) {
+	type names struct {
+		Skill, Trait, Certification, Language, Education, Experience, Knockout string
+	}
+	var file struct {
+		Schema string
+		AsOf   string `yaml:"as_of"`
+		Pairs  []struct {
+			Name, Rule, Why, Posting, Resume string
+			ResumeFile                       string `yaml:"resume_file"`
+			Expect                           struct {
+				Assessable *bool
+				Confidence string
+				Error      string
+				Items      []struct {
+					names       `yaml:",inline"`
+					Level       string
+					State       yaml.Node // one, or a list of those that are right
+					AtLeast     int       `yaml:"at_least"`
+					Years       float64
+					Weight      *float64
+					ShownInWork *bool `yaml:"shown_in_work"`
+				}
+				NotAsked []string `yaml:"not_asked"`
+				Must     struct{ Met, Total int }
+				Score    *struct{ Low, High float64 }
+				Warns    []string
+			}
+			Compare *struct{ Resume, Is string }
+		}
+	}
+	readStrict(t, "../testdata/pairs.yaml", &file)
+	seen := map[string]bool{}
+	for _, p := range file.Pairs {
+		if p.Name == "" || p.Rule == "" || p.Why == "" || p.Posting == "" || seen[p.Name] {
+			t.Errorf("%q: no name of its own, rule, why or posting", p.Name)
+		}
+		seen[p.Name] = true
+		if (p.Resume == "") == (p.ResumeFile == "") {
+			t.Errorf("%s: one resume, please", p.Name)
+		}
+		if p.ResumeFile != "" {
+			if _, err := os.Stat(filepath.Join("../testdata", p.ResumeFile)); err != nil {
+				t.Errorf("%s: %v", p.Name, err)
+			}
+		}
+		for _, i := range p.Expect.Items {
+			named := 0
+			for _, n := range []string{i.Skill, i.Trait, i.Certification, i.Language, i.Education, i.Experience, i.Knockout} {
+				if n != "" {
+					named++
+				}
+			}
+			var states []string
+			if i.State.Kind == yaml.SequenceNode {
+				if err := i.State.Decode(&states); err != nil {
+					t.Error(err)
+				}
+			} else if i.State.Value != "" {
+				states = []string{i.State.Value}
+			}
+			for _, s := range states {
+				if !slices.Contains([]string{"met", "partial", "unmet", "unknown"}, s) {
+					t.Errorf("%s: no such state: %s", p.Name, s)
+				}
+			}
+			if named != 1 || len(states) == 0 && i.Weight == nil {
+				t.Errorf("%s: an item needs one name, and a state or a weight: %+v", p.Name, i)
+			}
+		}
+		if c := p.Compare; c != nil && (c.Resume == "" || c.Is != "same" && c.Is != "not-lower") {
+			t.Errorf("%s: compare: %+v", p.Name, c)
+		}
+	}
+}
