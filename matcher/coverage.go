@@ -68,6 +68,7 @@ type Coverage struct {
 	Categories []CategoryPart `json:"categories"`
 	Items      []Item         `json:"items"`
 	Extra      []string       `json:"extra"` // skills of the resume that nothing asks for
+	Advice     []Advice       `json:"advice"`
 	Warnings   []Warning      `json:"warnings"`
 	Versions   Versions       `json:"versions"`
 }
@@ -214,6 +215,7 @@ func (m *Matcher) Cover(req *Requirements, ev *Evidence, w Weights) *Coverage {
 	if !c.Assessable {
 		c.Warnings = append(c.Warnings, Warning{Kind: "not-assessable", Message: "nothing was found that is asked for: there is nothing to compare with"})
 	}
+	c.Advice = view.advise(req, c.Items)
 	for id, s := range ev.Skills {
 		if !asked[id] && m.isTechnical(s.Mentions[0].Category) {
 			c.Extra = append(c.Extra, s.Mentions[0].Skill)

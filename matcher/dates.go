@@ -11,23 +11,26 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-//go:embed dates.yaml
-var datesYAML []byte
+//go:embed resume.yaml
+var resumeYAML []byte
 
-// dateWords are the words of dates.yaml, by word.
-type dateWords struct {
-	month, season                             map[string]int
-	present, to, since, of, years, experience map[string]bool
-	breaks                                    []string
+// resumeWords are the words of resume.yaml, by word.
+type resumeWords struct {
+	month, season                                      map[string]int
+	present, to, since, of, years, experience, expires map[string]bool
+	breaks, inProgress, studies                        []string
+	languageLevels                                     map[string][]string
 }
 
-var readDateWords = sync.OnceValue(func() *dateWords {
+var readResumeWords = sync.OnceValue(func() *resumeWords {
 	var file struct {
-		Months, Seasons                                   map[int][]string
-		Present, To, Since, Of, Years, Experience, Breaks []string
+		Months, Seasons                                                     map[int][]string
+		Present, To, Since, Of, Years, Experience, Expires, Breaks, Studies []string
+		InProgress                                                          []string            `yaml:"in_progress"`
+		LanguageLevels                                                      map[string][]string `yaml:"language_levels"`
 	}
-	if err := yaml.Unmarshal(datesYAML, &file); err != nil {
-		panic("matcher: dates.yaml: " + err.Error()) // embedded, and read by every test
+	if err := yaml.Unmarshal(resumeYAML, &file); err != nil {
+		panic("matcher: resume.yaml: " + err.Error()) // embedded, and read by every test
 	}
 	numbered := func(m map[int][]string) map[string]int {
 		out := map[string]int{}
@@ -45,11 +48,13 @@ var readDateWords = sync.OnceValue(func() *dateWords {
 		}
 		return out
 	}
-	return &dateWords{
+	return &resumeWords{
 		month: numbered(file.Months), season: numbered(file.Seasons),
 		present: set(file.Present), to: set(file.To), since: set(file.Since), of: set(file.Of),
 		years: set(file.Years), experience: set(file.Experience),
-		breaks: file.Breaks,
+		expires: set(file.Expires),
+		breaks:  file.Breaks, inProgress: file.InProgress, studies: file.Studies,
+		languageLevels: file.LanguageLevels,
 	}
 })
 
@@ -152,7 +157,7 @@ type datePoint struct {
 func yearNumber(t dateToken) bool { return t.digits == 4 && t.num >= 1950 && t.num <= 2099 }
 
 // parsePoint reads a date at tokens[i:] and returns how many tokens it took.
-func (w *dateWords) parsePoint(tokens []dateToken, i int) (datePoint, int) {
+func (w *resumeWords) parsePoint(tokens []dateToken, i int) (datePoint, int) {
 	at := func(k int) dateToken {
 		if i+k < len(tokens) {
 			return tokens[i+k]
@@ -251,9 +256,8 @@ func (w *dateWords) parsePoint(tokens []dateToken, i int) (datePoint, int) {
 		if isMonth(t) && at(1).text == "/" && at(2).digits == 2 && at(1).start == t.end && at(2).start == at(1).end { // 03/18
 			return ym(century(at(2).num), t.num, 3)
 		}
-		if m, ok := w.month[at(1).text]; ok && t.num <= 31 { // 15 March 2020
+		if _, ok := w.month[at(1).text]; ok && t.num <= 31 { // 15 March 2020
 			if p, n := w.parsePoint(tokens, i+1); n > 1 && !p.noYear {
-				_ = m
 				return p, n + 1
 			}
 		}
@@ -270,12 +274,12 @@ func century(n int) int {
 	return 2000 + n
 }
 
-func (w *dateWords) isTo(t dateToken) bool { return t.text == "-" || w.to[t.text] }
+func (w *resumeWords) isTo(t dateToken) bool { return t.text == "-" || w.to[t.text] }
 
 // ranges finds the date ranges of a line. Years without months count from the
 // middle of the first to the middle of the last, so that 2018-2021 is three
 // years, as people say it; a year that stands alone is its twelve months.
-func (w *dateWords) ranges(line string, today month) []dateRange {
+func (w *resumeWords) ranges(line string, today month) []dateRange {
 	tokens := dateTokens(line)
 	var out []dateRange
 	for i := 0; i < len(tokens); i++ {
@@ -323,7 +327,7 @@ func (w *dateWords) ranges(line string, today month) []dateRange {
 
 // rangeEnd reads what follows the first point of a range at tokens[k:]. It
 // returns the index after the last token.
-func (w *dateWords) rangeEnd(tokens []dateToken, k int, p datePoint, today month) (dateRange, int, bool) {
+func (w *resumeWords) rangeEnd(tokens []dateToken, k int, p datePoint, today month) (dateRange, int, bool) {
 	if k >= len(tokens) || !w.isTo(tokens[k]) {
 		return dateRange{}, 0, false
 	}

@@ -20,8 +20,10 @@ type Evidence struct {
 	// counted once, or what the resume states, if that is more. -1 if neither
 	// is there.
 	Months int
-	// Degrees in order of the text.
-	Degrees []Degree
+	// Degrees, Certifications and Languages are in order of the text.
+	Degrees        []Degree
+	Certifications []Certification
+	Languages      []Language
 	// AsOf is the day that "present" meant.
 	AsOf time.Time
 
@@ -64,12 +66,25 @@ type Degree struct {
 	Mention    Mention
 }
 
+// A Certification is one that a resume names.
+type Certification struct {
+	Mention Mention
+	Issuer  string    // as the taxonomy has it
+	Expires time.Time // the month after its last; zero if the resume does not say
+}
+
+// A Language is a human language that a resume names.
+type Language struct {
+	Mention Mention
+	Level   string // A1 to C2 or native; "" if the resume does not say
+}
+
 // Evidence reads what the resume shows. Today is the day that "present" means;
 // nothing after it counts.
 func (m *Matcher) Evidence(d *extract.Document, today time.Time) *Evidence {
 	ev := &Evidence{Skills: map[string]*SkillEvidence{}, Months: -1, AsOf: today, doc: d}
 	ev.incomplete = d.Unread > unreadShare || slices.ContainsFunc(d.Warnings, func(w extract.Warning) bool { return w.Kind == "truncated" })
-	words := readDateWords()
+	words := readResumeWords()
 	now := monthOf(today)
 	ev.Roles = findRoles(d, words, now)
 
@@ -124,6 +139,21 @@ func (m *Matcher) Evidence(d *extract.Document, today time.Time) *Evidence {
 	}
 	ev.Months = max(ev.Months, statedMonths(d, words))
 	ev.Degrees = m.degrees(d, mentions, words, now)
+	for _, x := range mentions {
+		if x.Negated {
+			continue
+		}
+		switch rest := restOfLine(d, x.End); {
+		case m.tax.IsA(x.Category, "certification"):
+			c := Certification{Mention: x, Expires: words.expiry(rest, now)}
+			if s := m.lookup(x.ID); s != nil {
+				c.Issuer = s.Issuer
+			}
+			ev.Certifications = append(ev.Certifications, c)
+		case m.tax.IsA(x.Category, "human-language") && (x.Section == string(extract.Languages) || words.languageLevel(rest) != ""):
+			ev.Languages = append(ev.Languages, Language{Mention: x, Level: words.languageLevel(rest)})
+		}
+	}
 	return ev
 }
 
@@ -160,7 +190,7 @@ func roleAt(roles []Role, offset int) int {
 // it that are neither list items nor sentences (title, employer, place) belong
 // to it. A role ends where the next begins or the section ends. A section
 // without any date is one undated role.
-func findRoles(d *extract.Document, words *dateWords, now month) []Role {
+func findRoles(d *extract.Document, words *resumeWords, now month) []Role {
 	type dated struct {
 		block int
 		r     dateRange
@@ -254,7 +284,7 @@ func findRoles(d *extract.Document, words *dateWords, now month) []Role {
 			continue
 		}
 		if rs := words.ranges(line, now); len(rs) > 0 {
-			if !headed && studies(d, i) {
+			if !headed && words.isStudy(d, i) {
 				continue
 			}
 			ranges = append(ranges, dated{i, rs[0]})
@@ -271,7 +301,7 @@ func findRoles(d *extract.Document, words *dateWords, now month) []Role {
 }
 
 // isBreak says whether the head of a dated entry tells of time away from work.
-func (w *dateWords) isBreak(head string) bool {
+func (w *resumeWords) isBreak(head string) bool {
 	head = strings.ToLower(head)
 	for _, b := range w.breaks {
 		if i := strings.Index(head, b); i >= 0 && (i == 0 || !letterBefore(head[:i])) {
@@ -319,11 +349,11 @@ func hasBody(d *extract.Document, first, last int) bool {
 
 // studies says whether the words around block i are of a school rather than a
 // position; asked only where a resume has no headings.
-func studies(d *extract.Document, i int) bool {
+func (w *resumeWords) isStudy(d *extract.Document, i int) bool {
 	for k := max(0, i-1); k <= min(i+1, len(d.Blocks)-1); k++ {
 		text := strings.ToLower(d.Text[d.Blocks[k].Start:d.Blocks[k].End])
-		for _, w := range []string{"universit", "college", "school", "bachelor", "master", "degree", "b.sc", "m.sc", "hochschule", "diplom", "licence", "licenciatura", "grado"} {
-			if strings.Contains(text, w) {
+		for _, word := range w.studies {
+			if strings.Contains(text, word) {
 				return true
 			}
 		}
@@ -335,7 +365,7 @@ func studies(d *extract.Document, i int) bool {
 // years" excepted: the number must be in digits): "8+ years of experience",
 // "12 Jahre Berufserfahrung"; -1 if it states none. Only the summary and what
 // stands before the first heading speak of the whole.
-func statedMonths(d *extract.Document, words *dateWords) int {
+func statedMonths(d *extract.Document, words *resumeWords) int {
 	best := -1
 	for _, b := range d.Blocks {
 		if b.Section != extract.Summary && b.Section != "" || b.End-b.Start > 2000 {
@@ -374,7 +404,7 @@ func statedMonths(d *extract.Document, words *dateWords) int {
 
 // tabledYears reads tables of skills with a column of years: by the block of a
 // row, the number that ends it. The line above the rows must end in the word.
-func tabledYears(d *extract.Document, words *dateWords) map[int]float64 {
+func tabledYears(d *extract.Document, words *resumeWords) map[int]float64 {
 	out := map[int]float64{}
 	inTable := false
 	for i, b := range d.Blocks {
@@ -402,12 +432,9 @@ func tabledYears(d *extract.Document, words *dateWords) map[int]float64 {
 	return out
 }
 
-// inProgressWords stand beside a degree that is not finished.
-var inProgressWords = []string{"expected", "in progress", "ongoing", "anticipated", "candidate", "currently", "laufend", "voraussichtlich", "en cours", "en curso", "em andamento", "pursuing", "until now"}
-
 // degrees finds the degrees with their fields. A degree's fields stand in its
 // line or, where it names none, in the next one.
-func (m *Matcher) degrees(d *extract.Document, mentions []Mention, words *dateWords, now month) []Degree {
+func (m *Matcher) degrees(d *extract.Document, mentions []Mention, words *resumeWords, now month) []Degree {
 	var out []Degree
 	for i, mention := range mentions {
 		if mention.Negated || !m.tax.IsA(mention.Category, "degree") {
@@ -442,7 +469,7 @@ func (m *Matcher) degrees(d *extract.Document, mentions []Mention, words *dateWo
 		}
 		deg.Fields = fields
 		text := strings.ToLower(d.Text[b.Start:min(len(d.Text), to)])
-		for _, w := range inProgressWords {
+		for _, w := range words.inProgress {
 			if strings.Contains(text, w) {
 				deg.InProgress = true
 			}
@@ -479,6 +506,53 @@ func (m *Matcher) fieldsBetween(mentions []Mention, from, to int) []string {
 		}
 	}
 	return ids
+}
+
+// restOfLine is what follows a mention in its block, up to the next item of a
+// list.
+func restOfLine(d *extract.Document, end int) string {
+	i := d.BlockAt(end - 1)
+	if i < 0 {
+		return ""
+	}
+	return d.Text[end:d.Blocks[i].End]
+}
+
+// expiry is the month after the one that "expires 05/2027" or "valid until
+// 2027" names.
+func (w *resumeWords) expiry(text string, now month) time.Time {
+	tokens := dateTokens(text)
+	for i, t := range tokens {
+		if !w.expires[t.text] {
+			continue
+		}
+		for k := i + 1; k < len(tokens) && k <= i+3; k++ {
+			if p, n := w.parsePoint(tokens, k); n > 0 && !p.noYear {
+				return p.to.time()
+			}
+		}
+	}
+	return time.Time{}
+}
+
+// languageLevel is the level that directly follows a language: "German (C1)".
+func (w *resumeWords) languageLevel(rest string) string {
+	rest = strings.ToLower(rest)
+	if i := strings.IndexAny(rest, ",;|\n"); i >= 0 {
+		rest = rest[:i]
+	}
+	if len(rest) > 40 {
+		rest = strings.ToValidUTF8(rest[:40], "")
+	}
+	first, level := len(rest), ""
+	for name, starts := range w.languageLevels {
+		for _, word := range starts {
+			if i := strings.Index(rest, word); i >= 0 && i < first && !letterBefore(rest[:i]) {
+				first, level = i, name
+			}
+		}
+	}
+	return level
 }
 
 // lineCounter turns offsets into line numbers, fast for rising offsets.

@@ -105,6 +105,12 @@ func (w textWriter) match(c *matcher.Coverage) {
 			w.item(i)
 		}
 	}
+	if len(c.Advice) > 0 {
+		fmt.Fprintf(w, "\n%s\n", w.paint(bold, "What to look at"))
+		for _, a := range c.Advice {
+			w.wrapped(a.Message, "  ")
+		}
+	}
 	if len(c.Extra) > 0 {
 		fmt.Fprintf(w, "\n%s\n", w.paint(bold, "Also in the resume"))
 		w.wrapped(strings.Join(c.Extra, ", "), "  ")
