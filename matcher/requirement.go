@@ -37,27 +37,3 @@ type Alternative struct {
 	Start int    `json:"start"`
 	End   int    `json:"end"`
 }
-
-// Requirements reads what the posting asks for: so far, each skill that it
-// names outside of what it says about itself.
-func (m *Matcher) Requirements(d *extract.Document) *Requirements {
-	out := &Requirements{doc: d}
-	seen := map[string]bool{}
-	for _, x := range m.Mentions(d, Posting) {
-		switch extract.Section(x.Section) {
-		case extract.About, extract.Benefits, extract.Legal:
-			continue
-		}
-		if x.Negated || seen[x.ID] {
-			continue
-		}
-		seen[x.ID] = true
-		r := Requirement{Level: "must", AnyOf: []Alternative{{x.Skill, x.ID, x.Start, x.End}}, AtLeast: 1, MinYears: x.Years, Start: x.Start, End: x.End, Line: x.Line, Quote: x.Text}
-		r.Kind = m.kindOf(r)
-		if extract.Section(x.Section) == extract.NiceToHave {
-			r.Level = "nice"
-		}
-		out.Requirements = append(out.Requirements, r)
-	}
-	return out
-}

@@ -58,6 +58,7 @@ Your repository's gate:  skillmatch check`,
 	a.settings.addFlags(root.PersistentFlags())
 	root.AddCommand(
 		newMatchCmd(a),
+		newRequirementsCmd(a),
 		newSkillsCmd(a),
 		newExtractCmd(a),
 		newVersionCmd(a),

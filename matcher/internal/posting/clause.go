@@ -1,0 +1,391 @@
+package posting
+
+import "unicode/utf8"
+
+// A mode is what a place of the posting says of its clauses where they do not
+// say it themselves.
+type mode uint8
+
+const (
+	unknown  mode = iota // no heading told: the clause's own words decide, weak ones too
+	context              // tasks, the stack: asked only where the clause says so
+	demanded             // requirements
+	wanted               // nice to have
+	about                // the firm: only "we are looking for" asks
+	nothing              // benefits, legal text: nothing is asked, apart from knock-outs
+)
+
+var modeOfSection = map[string]mode{
+	"requirements": demanded, "skills": demanded, "education": demanded, "experience": demanded,
+	"certifications": demanded, "languages": demanded,
+	"nice-to-have":     wanted,
+	"responsibilities": context, "stack": context, "projects": context,
+	"about":    about,
+	"benefits": nothing, "legal": nothing, "interests": nothing,
+}
+
+var modeOfLabel = map[string]mode{"must": demanded, "nice": wanted, "context": context, "none": nothing}
+
+// A clause is a run of tokens that makes one statement.
+type clause struct {
+	from, to int // tokens
+	mode     mode
+	heading  bool
+}
+
+// The strength of the boundary before a token.
+type boundary uint8
+
+const (
+	noBreak boundary = iota
+	clauseBreak
+	itemBreak // a new bullet, line or block
+)
+
+// clauses splits the tokens and tells the mode of each clause.
+func (r *reader) clauses() []clause {
+	var out []clause
+	from := 0
+	item := false // the current item began inside of a line, at a bullet
+	var label labelScope
+	emit := func(to int, next boundary) {
+		if to <= from {
+			return
+		}
+		line := r.in.Lines[r.toks[from].line]
+		base, known := modeOfSection[line.Section]
+		if !known {
+			base = unknown
+		}
+		if from > 0 {
+			prev := r.in.Lines[r.toks[from-1].line]
+			if prev.Section != line.Section || line.Heading {
+				label = labelScope{}
+			}
+			label.leave(r, from)
+		}
+		c := clause{from: from, to: to, mode: base, heading: line.Heading}
+		if !line.Heading {
+			if m, after, ok := r.label(from, to); ok {
+				label = r.scope(m, from, after, to, item)
+				c.from = after
+			}
+		}
+		if label.on {
+			c.mode = label.mode
+		}
+		if c.to > c.from {
+			out = append(out, c)
+		}
+		from = to
+		if next == itemBreak {
+			item = to < len(r.toks) && r.toks[to].line == r.toks[to-1].line
+			if label.item {
+				label = labelScope{}
+			}
+		}
+	}
+	for i := 1; i < len(r.toks); i++ {
+		if b := r.boundary(i); b != noBreak {
+			emit(i, b)
+		}
+	}
+	emit(len(r.toks), itemBreak)
+	return out
+}
+
+// A labelScope is how far an in-line heading reaches.
+type labelScope struct {
+	on    bool
+	mode  mode
+	line  int  // of the label
+	item  bool // to the end of its bullet
+	own   bool // to the end of its line
+	items bool // over the list that follows
+}
+
+// leave ends the scope where the tokens from i on are out of its reach.
+func (l *labelScope) leave(r *reader, i int) {
+	if !l.on || r.toks[i].line == l.line {
+		return
+	}
+	line := r.in.Lines[r.toks[i].line]
+	switch {
+	case l.own:
+		*l = labelScope{}
+	case line.Item:
+		l.items = true
+	case l.items: // the list is over
+		*l = labelScope{}
+	}
+}
+
+// longLine is how many bytes a line has that holds more than one statement.
+const longLine = 300
+
+// scope says how far a label at the tokens from..after reaches.
+func (r *reader) scope(m mode, from, after, to int, item bool) labelScope {
+	t := &r.toks[from]
+	line := r.in.Lines[t.line]
+	l := labelScope{on: true, mode: m, line: t.line}
+	switch last := after >= to && (to == len(r.toks) || r.toks[to].line != t.line); {
+	case last: // nothing behind it in its line: it speaks for what follows
+	case line.Item, line.End-line.Start < longLine:
+		l.own = true
+	case item && t.start > line.Start && !r.startsItem(from):
+		l.item = true
+	}
+	return l
+}
+
+// startsItem says whether the token begins a bullet or a line.
+func (r *reader) startsItem(i int) bool {
+	return i == 0 || r.toks[i-1].line != r.toks[i].line || isBullet(&r.toks[i]) || i > 0 && isBullet(&r.toks[i-1])
+}
+
+// maxLabel is how many tokens an in-line heading may have.
+const maxLabel = 10
+
+// label finds an in-line heading ("Nice to have:") at the start of the tokens.
+// It returns the index after its colon.
+func (r *reader) label(from, to int) (mode, int, bool) {
+	for from < to && r.toks[from].kind == mark {
+		from++
+	}
+	colon := -1
+	for i := from; i < to && i <= from+maxLabel; i++ {
+		if r.toks[i].low == ":" {
+			colon = i
+			break
+		}
+		if t := r.toks[i].term; t >= 0 && r.in.Terms[t].Kind == Skill && !r.generic(t) {
+			break
+		}
+	}
+	if colon < 0 {
+		return 0, 0, false
+	}
+	for _, l := range r.cues.labels {
+		for i := from; i < colon; i++ {
+			j := l.at(r.toks, i, colon)
+			// A heading says little else: the phrase begins it, or all of a
+			// few words.
+			if j < 0 || i > from+2 || l.name == "none" && j < colon-2 {
+				continue
+			}
+			return modeOfLabel[l.name], colon + 1, true
+		}
+	}
+	return 0, 0, false
+}
+
+func isBullet(t *token) bool {
+	switch t.low {
+	case "•", "·", "●", "▪", "◦", "‣", "■", "*", "→", "►", "✓", "✔", "➢", "➤", "–", "—", "-", "o":
+		return t.low != "o"
+	}
+	return false
+}
+
+// abbreviations end in a full stop that ends no sentence.
+var abbreviations = newSet([]string{"e", "g", "i", "incl", "approx", "min", "max", "vs", "z", "b", "bzw", "ca", "dr", "no", "nr", "st", "inc", "ex", "ej", "u", "o", "d", "mind"})
+
+// tied are words after which a statement is not over, whatever the line says.
+var tied = newSet([]string{",", "(", "/", "&", "and", "or", "with", "of", "in", "to", "for", "the", "a", "an", "as", "such", "like", "including", "und", "oder", "mit", "in", "et", "ou", "de", "en", "y", "o", "con", "com", "e"})
+
+// boundary tells what stands between token i and the one before it.
+func (r *reader) boundary(i int) boundary {
+	p, t := &r.toks[i-1], &r.toks[i]
+	if p.line != t.line {
+		return r.lineBreak(i)
+	}
+	if p.term >= 0 && p.term == t.term {
+		return noBreak
+	}
+	switch {
+	case p.low == ";" && p.kind == mark:
+		return clauseBreak
+	case t.kind == mark:
+		switch t.low {
+		case "•", "·", "●", "▪", "◦", "‣", "■", "►", "✓", "✔", "➢", "➤":
+			return itemBreak
+		case "*":
+			if !t.glued {
+				return itemBreak
+			}
+		case "-", "–", "—":
+			if r.dashBullet(i) {
+				return itemBreak
+			}
+		}
+		return noBreak
+	case p.kind == mark:
+		return r.afterMark(i)
+	}
+	// Two words, or a number after a word.
+	if t.kind == number {
+		if t.glued && p.kind == word && p.term < 0 && len(p.low) > 2 && r.yearsAhead(i) {
+			return clauseBreak
+		}
+		if !t.glued && !tied[p.low] && !r.cues.noYearsBefore[p.low] && r.yearsAhead(i) && r.opensYears(i) {
+			return clauseBreak
+		}
+		return noBreak
+	}
+	if t.glued && t.upper {
+		return clauseBreak
+	}
+	if t.upper && r.cues.opens(t.low) && !(p.upper && p.term < 0) && !tied[p.low] && r.sentenceCase(i) {
+		return clauseBreak
+	}
+	return noBreak
+}
+
+// sentenceCase says whether a capital at token i opens a sentence instead of
+// being part of a title in capitals.
+func (r *reader) sentenceCase(i int) bool {
+	if i+1 >= len(r.toks) || r.toks[i+1].line != r.toks[i].line {
+		return false
+	}
+	n := &r.toks[i+1]
+	return !n.upper || n.term >= 0 || n.kind == number
+}
+
+// opensYears says whether the years at token i begin a statement of their own
+// ("... solutions 3+ years of ...") instead of closing one ("Java 3+ years").
+func (r *reader) opensYears(i int) bool {
+	p := &r.toks[i-1]
+	if p.kind == mark {
+		return false
+	}
+	y, ok := r.yearsAt(i, len(r.toks))
+	if !ok || y.to >= len(r.toks) || r.toks[y.to].line != p.line {
+		return false
+	}
+	switch r.toks[y.to].low {
+	case "of", "in", "with", "experience", "working", "building", "as", "'", "software", "professional", "hands", "relevant", "industry", "work":
+	default:
+		return false
+	}
+	switch p.low {
+	case "least", "minimum", "than", "over", "about", "has", "have", "requires", "require", "around", "approximately", "mindestens", "moins", "menos", "von", "from", "total", "plus", "required", "need", "preferably", "ideally", "bring":
+		return false
+	}
+	return true
+}
+
+func (r *reader) afterMark(i int) boundary {
+	p, t := &r.toks[i-1], &r.toks[i]
+	switch p.low {
+	case ".", "!", "?", "…":
+		if i < 2 {
+			return noBreak
+		}
+		w := &r.toks[i-2]
+		if p.low == "." && p.glued && (abbreviations[w.low] || utf8.RuneCountInString(w.low) == 1 && w.kind == word && w.term < 0) && !(w.low == "g" && false) {
+			return noBreak
+		}
+		if t.glued {
+			if t.upper && t.kind == word && (utf8.RuneCountInString(w.low) >= 3 || w.kind == mark || w.term >= 0) {
+				return clauseBreak
+			}
+			return noBreak
+		}
+		if t.upper || t.kind == number || t.term >= 0 && p.low != "." {
+			return clauseBreak
+		}
+	case ")":
+		if t.upper && t.kind == word && (t.glued || r.cues.opens(t.low) && r.sentenceCase(i)) {
+			return clauseBreak
+		}
+		if t.kind == number && r.yearsAhead(i) && r.opensYears(i) {
+			return clauseBreak
+		}
+	case "'", "’", "\"", "”":
+	}
+	return noBreak
+}
+
+// dashBullet says whether the dash at token i begins a list item.
+func (r *reader) dashBullet(i int) bool {
+	if i+1 >= len(r.toks) {
+		return false
+	}
+	p, t, n := &r.toks[i-1], &r.toks[i], &r.toks[i+1]
+	if n.line != t.line || n.glued || !n.upper && n.kind != number {
+		return false
+	}
+	if p.kind == mark && (p.low == "." || p.low == ":" || p.low == ";" || p.low == "!" || p.low == "?") {
+		return true
+	}
+	if t.glued {
+		return p.kind == word || p.low == ")"
+	}
+	if r.cues.opens(n.low) {
+		return true
+	}
+	// " - " is a bullet where the line has many of them.
+	count := 0
+	for j := i; j >= 0 && r.toks[j].line == t.line; j-- {
+		count += r.spacedDash(j)
+	}
+	for j := i + 1; j < len(r.toks) && r.toks[j].line == t.line && count < 4; j++ {
+		count += r.spacedDash(j)
+	}
+	return count >= 4
+}
+
+func (r *reader) spacedDash(j int) int {
+	t := &r.toks[j]
+	if t.kind == mark && (t.low == "-" || t.low == "–" || t.low == "—") && !t.glued && j+1 < len(r.toks) && !r.toks[j+1].glued && r.toks[j+1].upper {
+		return 1
+	}
+	return 0
+}
+
+// wrapped is how long a line is that a wrapped sentence may go on from.
+const wrapped = 50
+
+// lineBreak tells whether a statement goes on over a line end.
+func (r *reader) lineBreak(i int) boundary {
+	p, t := &r.toks[i-1], &r.toks[i]
+	a, b := r.in.Lines[p.line], r.in.Lines[t.line]
+	if a.Heading || b.Heading || a.Section != b.Section || b.Item {
+		return itemBreak
+	}
+	if p.kind == mark && (p.low == ":" || p.low == ";" || p.low == "!" || p.low == "?") {
+		return itemBreak
+	}
+	if r.openBracket[i] {
+		return noBreak
+	}
+	if p.kind == mark && p.low == "." {
+		if i >= 2 && (abbreviations[r.toks[i-2].low]) {
+			return noBreak
+		}
+		return itemBreak
+	}
+	if isBullet(t) {
+		return itemBreak
+	}
+	if tied[p.low] {
+		return noBreak
+	}
+	if t.upper || t.kind == number {
+		return itemBreak
+	}
+	if t.kind == mark {
+		return noBreak
+	}
+	// A small letter: the sentence goes on, unless the lines are a list of
+	// short things.
+	if a.End-a.Start >= wrapped || !r.lineHasTerm(p.line) {
+		return noBreak
+	}
+	return itemBreak
+}
+
+func (r *reader) lineHasTerm(line int) bool {
+	l := r.in.Lines[line]
+	return r.termsIn(l.Start, l.End)
+}

@@ -1,0 +1,158 @@
+package posting
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"go.yaml.in/yaml/v3"
+)
+
+//go:embed cues.yaml
+var cuesYAML []byte
+
+// cueFile is the data file; its comments say what each list means.
+type cueFile struct {
+	NiceAfter       []string             `yaml:"nice_after"`
+	NiceBefore      []string             `yaml:"nice_before"`
+	Must            []string             `yaml:"must"`
+	NotAfter        []string             `yaml:"not_after"`
+	NotBefore       []string             `yaml:"not_before"`
+	Demand          []string             `yaml:"demand"`
+	WeakDemand      []string             `yaml:"weak_demand"`
+	NoDemand        []string             `yaml:"no_demand"`
+	Example         []string             `yaml:"example"`
+	NoExampleBefore []string             `yaml:"no_example_before"`
+	OneOf           []string             `yaml:"one_of"`
+	AtLeast         []string             `yaml:"at_least"`
+	Similar         []string             `yaml:"similar"`
+	PlainSimilar    []string             `yaml:"plain_similar"`
+	Including       []string             `yaml:"including"`
+	And             []string             `yaml:"and"`
+	Or              []string             `yaml:"or"`
+	Predicates      []string             `yaml:"predicates"`
+	Closing         []string             `yaml:"closing"`
+	Openers         []string             `yaml:"openers"`
+	Labels          map[string][]string  `yaml:"labels"`
+	Courses         []string             `yaml:"courses"`
+	Knockout        map[string][]string  `yaml:"knockout"`
+	Units           map[float64][]string `yaml:"units"`
+	Numbers         map[string]float64   `yaml:"numbers"`
+	NoYearsBefore   []string             `yaml:"no_years_before"`
+	NoYearsAfter    []string             `yaml:"no_years_after"`
+	FieldWork       []string             `yaml:"field_work"`
+	Degree          map[string][]string  `yaml:"degree"`
+	OrExperience    []string             `yaml:"or_experience"`
+	RelatedField    []string             `yaml:"related_field"`
+	Generic         []string             `yaml:"generic"`
+	Together        [][]string           `yaml:"together"`
+	ClassNouns      []string             `yaml:"class_nouns"`
+}
+
+// cues is the data file in the form that reading uses.
+type cues struct {
+	niceAfter, niceBefore, must, notAfter, notBefore patterns
+	demand, weakDemand, noDemand                     patterns
+	example, oneOf, atLeast, similar                 patterns
+	predicates, orExperience, noYearsAfter           patterns
+	labels, knockout, degree                         []named
+
+	noExampleBefore, plainSimilar, including, and, or, closing, openers  set
+	courses, noYearsBefore, fieldWork, relatedField, generic, classNouns set
+
+	units    map[string]float64 // how many make a year
+	numbers  map[string]float64
+	together []set
+}
+
+// named are the patterns that stand for one thing, such as a level.
+type named struct {
+	name string
+	patterns
+}
+
+type set map[string]bool
+
+func (c *cues) opens(w string) bool { return c.openers[w] }
+
+// data is the parsed data file. It is embedded, and a test reads it: an error
+// here is a fault of the build.
+var data = sync.OnceValue(func() *cues {
+	c, err := readCues(cuesYAML)
+	if err != nil {
+		panic(err)
+	}
+	return c
+})
+
+func readCues(src []byte) (*cues, error) {
+	var f cueFile
+	dec := yaml.NewDecoder(bytes.NewReader(src))
+	dec.KnownFields(true)
+	if err := dec.Decode(&f); err != nil {
+		return nil, fmt.Errorf("cues.yaml: %w", err)
+	}
+	c := &cues{
+		noExampleBefore: newSet(f.NoExampleBefore), plainSimilar: newSet(f.PlainSimilar), including: newSet(f.Including),
+		and: newSet(f.And), or: newSet(f.Or), closing: newSet(f.Closing), openers: newSet(f.Openers),
+		courses: newSet(f.Courses), noYearsBefore: newSet(f.NoYearsBefore), fieldWork: newSet(f.FieldWork),
+		relatedField: newSet(f.RelatedField), generic: newSet(f.Generic), classNouns: newSet(f.ClassNouns),
+		units: make(map[string]float64), numbers: f.Numbers,
+	}
+	for n, words := range f.Units {
+		for _, w := range words {
+			c.units[w] = n
+		}
+	}
+	for _, t := range f.Together {
+		c.together = append(c.together, newSet(t))
+	}
+	var err error
+	for _, x := range []struct {
+		name string
+		to   *patterns
+		from []string
+	}{
+		{"nice_after", &c.niceAfter, f.NiceAfter}, {"nice_before", &c.niceBefore, f.NiceBefore}, {"must", &c.must, f.Must},
+		{"not_after", &c.notAfter, f.NotAfter}, {"not_before", &c.notBefore, f.NotBefore},
+		{"demand", &c.demand, f.Demand}, {"weak_demand", &c.weakDemand, f.WeakDemand}, {"no_demand", &c.noDemand, f.NoDemand},
+		{"example", &c.example, f.Example}, {"one_of", &c.oneOf, f.OneOf}, {"at_least", &c.atLeast, f.AtLeast},
+		{"similar", &c.similar, f.Similar}, {"predicates", &c.predicates, f.Predicates},
+		{"or_experience", &c.orExperience, f.OrExperience}, {"no_years_after", &c.noYearsAfter, f.NoYearsAfter},
+	} {
+		if *x.to, err = newPatterns(x.from); err != nil {
+			return nil, fmt.Errorf("cues.yaml: %s: %w", x.name, err)
+		}
+	}
+	for _, x := range []struct {
+		to    *[]named
+		from  map[string][]string
+		names []string
+	}{
+		{&c.labels, f.Labels, []string{"none", "nice", "must", "context"}},
+		{&c.knockout, f.Knockout, []string{"work authorisation", "clearance", "location", "licence", "availability"}},
+		{&c.degree, f.Degree, []string{"highschool", "associate", "bachelor", "master", "doctorate", "any"}},
+	} {
+		for _, name := range x.names {
+			ps, err := newPatterns(x.from[name])
+			if err != nil {
+				return nil, fmt.Errorf("cues.yaml: %s: %w", name, err)
+			}
+			*x.to = append(*x.to, named{name, ps})
+		}
+		if len(x.from) != len(x.names) {
+			return nil, fmt.Errorf("cues.yaml: want exactly the keys %s", strings.Join(x.names, ", "))
+		}
+	}
+	return c, nil
+}
+
+func newSet(words []string) set {
+	s := make(set, len(words))
+	for _, w := range words {
+		s[strings.ToLower(w)] = true
+	}
+	return s
+}

@@ -1,0 +1,136 @@
+package posting
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A pattern is a phrase as the data file writes it: words between spaces.
+// "is|are" is either word, "an?" may be missing, "*" is any one word, "NUM" a
+// number, "TERM" a word of a skill's name. Hyphens do not count: "nice-to-have"
+// is written "nice to have".
+type pattern []element
+
+type element struct {
+	words    []string
+	optional bool
+	wild     bool
+	num      bool
+	term     bool
+}
+
+func parsePattern(s string) (pattern, error) {
+	var p pattern
+	for _, f := range strings.Fields(s) {
+		var e element
+		if len(f) > 1 && strings.HasSuffix(f, "?") {
+			e.optional = true
+			f = strings.TrimSuffix(f, "?")
+		}
+		switch f {
+		case "*":
+			e.wild = true
+		case "NUM":
+			e.num = true
+		case "TERM":
+			e.term = true
+		default:
+			e.words = strings.Split(f, "|")
+			for _, w := range e.words {
+				if w == "" || w != strings.ToLower(w) {
+					return nil, fmt.Errorf("pattern %q: %q: want words in lower case", s, f)
+				}
+			}
+		}
+		p = append(p, e)
+	}
+	for len(p) > 0 && p[0].optional {
+		p = p[1:] // says nothing: it matches with or without
+	}
+	if len(p) == 0 || p[0].wild || p[0].num || p[0].term {
+		return nil, fmt.Errorf("pattern %q: want a word first", s)
+	}
+	return p, nil
+}
+
+// match returns the index after the tokens that the pattern takes from i on,
+// the longest way, or -1.
+func (p pattern) match(toks []token, i, end int) int {
+	if len(p) == 0 {
+		return i
+	}
+	e := p[0]
+	best := -1
+	// A hyphen between two words is passed over.
+	j := i
+	if j < end && toks[j].low == "-" && toks[j].glued && !e.has("-") {
+		j++
+	}
+	if j < end && e.takes(&toks[j]) {
+		best = p[1:].match(toks, j+1, end)
+	}
+	if best < 0 && e.optional {
+		best = p[1:].match(toks, i, end)
+	}
+	return best
+}
+
+func (e *element) has(w string) bool {
+	for _, x := range e.words {
+		if x == w {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *element) takes(t *token) bool {
+	switch {
+	case e.wild:
+		return t.kind != mark
+	case e.num:
+		return t.kind == number
+	case e.term:
+		return t.term >= 0
+	}
+	return e.has(t.low)
+}
+
+// patterns is a set of patterns, found by their first word.
+type patterns struct {
+	byFirst map[string][]pattern
+}
+
+func newPatterns(lines []string) (patterns, error) {
+	ps := patterns{byFirst: make(map[string][]pattern)}
+	for _, s := range lines {
+		p, err := parsePattern(s)
+		if err != nil {
+			return ps, err
+		}
+		for _, w := range p[0].words {
+			ps.byFirst[w] = append(ps.byFirst[w], p)
+		}
+	}
+	return ps, nil
+}
+
+// at returns the index after the longest pattern that begins at token i, or -1.
+func (ps *patterns) at(toks []token, i, end int) int {
+	best := -1
+	for _, p := range ps.byFirst[toks[i].low] {
+		best = max(best, p[1:].match(toks, i+1, end))
+	}
+	return best
+}
+
+// find returns the first place in toks[from:to] where a pattern matches, as
+// token indexes, or -1, -1.
+func (ps *patterns) find(toks []token, from, to int) (int, int) {
+	for i := from; i < to; i++ {
+		if j := ps.at(toks, i, to); j >= 0 {
+			return i, j
+		}
+	}
+	return -1, -1
+}

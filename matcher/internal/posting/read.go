@@ -1,0 +1,360 @@
+package posting
+
+import (
+	"slices"
+	"strings"
+)
+
+// read turns one clause into what it asks for.
+func (r *reader) read(c clause) {
+	if r.knockouts(c) || c.mode == nothing {
+		return
+	}
+	for i := c.from; i < c.to; i++ {
+		if r.cues.courses[r.toks[i].low] && r.toks[i].term < 0 {
+			return
+		}
+	}
+	lv := r.levels(c.from, c.to)
+	level := r.defaultLevel(c)
+	edu := r.education(c, lv, level)
+	ys := r.allYears(c.from, c.to)
+	if edu {
+		ys = slices.DeleteFunc(ys, func(y years) bool { return r.inBracket(c, y.from) && !r.workAhead(y, c.to) })
+	}
+	taken := r.experience(c, lv, level, ys)
+	groups := r.groupsOf(c.from, c.to, lv)
+	slices.SortStableFunc(groups, func(a, b group) int { return a.tok - b.tok })
+	bound := r.bind(c, ys, taken, groups)
+	for i, g := range groups {
+		a := Ask{
+			Kind: kindNames[r.in.Terms[g.terms[0]].Kind], Terms: g.terms,
+			AtLeast: g.atLeast, Open: g.open, Years: bound[i],
+		}
+		a.Level = r.levelOf(c, lv, level, r.tokOf(g, c))
+		if a.Level == "" {
+			continue
+		}
+		a.Start, a.End = r.span(c, g.tok, g.tok+1)
+		for _, t := range g.terms {
+			a.Start, a.End = min(a.Start, r.in.Terms[t].Start), max(a.End, r.in.Terms[t].End)
+		}
+		r.asks = append(r.asks, a)
+	}
+}
+
+var kindNames = map[Kind]string{Skill: "skill", Field: "skill", Trait: "trait", Language: "language", Certification: "certification"}
+
+// tokOf is the token that tells a group's level: its first one of which the
+// level is not said in passing.
+func (r *reader) tokOf(g group, c clause) int { return g.tok }
+
+// defaultLevel is the level of what the clause names where no cue says it.
+// "" means that it is not asked for, and not worth telling.
+func (r *reader) defaultLevel(c clause) string {
+	if c.heading {
+		return "context"
+	}
+	switch c.mode {
+	case demanded:
+		return "must"
+	case wanted:
+		return "nice"
+	}
+	if r.asksFor(c) {
+		return "must"
+	}
+	if c.mode == about {
+		return ""
+	}
+	return "context"
+}
+
+// levelOf is the level at a token.
+func (r *reader) levelOf(c clause, lv *levels, level string, tok int) string {
+	if c.heading {
+		return level
+	}
+	said := lv.of(tok)
+	if said == "" || lv.aside(tok) && said == "must" {
+		return level
+	}
+	switch said {
+	case "must":
+		if level == "context" || level == "" {
+			// "required" in a sentence that asks for nothing else is a demand
+			// of its own, unless the firm speaks of itself.
+			if c.mode == about {
+				return level
+			}
+		}
+		return "must"
+	case "nice":
+		if level == "" {
+			return ""
+		}
+		return "nice"
+	case "not":
+		return ""
+	}
+	return level
+}
+
+// span is the segment of the clause around the tokens, as bytes.
+func (r *reader) span(c clause, a, b int) (int, int) {
+	cuts := r.segments(c.from, c.to)
+	lo, hi := c.from, c.to
+	for i := 0; i+1 < len(cuts); i++ {
+		if cuts[i] <= a {
+			lo = cuts[i]
+		}
+		if cuts[i+1] >= b {
+			hi = cuts[i+1]
+			break
+		}
+	}
+	// A bracket or what follows a colon is told with the words it belongs to.
+	for lo > c.from && (r.toks[lo-1].low == "(" || r.toks[lo-1].low == ":" || r.toks[lo].low == ")") {
+		prev := c.from
+		for _, k := range cuts {
+			if k < lo {
+				prev = k
+			}
+		}
+		lo = prev
+	}
+	for lo < hi-1 && r.toks[lo].kind == mark && r.toks[lo].term < 0 {
+		lo++
+	}
+	for hi > lo+1 && r.toks[hi-1].kind == mark && r.toks[hi-1].term < 0 && r.toks[hi-1].low != ")" {
+		hi--
+	}
+	return r.toks[lo].start, r.toks[hi-1].end
+}
+
+// inBracket says whether the token stands in brackets.
+func (r *reader) inBracket(c clause, tok int) bool {
+	depth := 0
+	for i := c.from; i < tok; i++ {
+		switch r.toks[i].low {
+		case "(":
+			depth++
+		case ")":
+			depth--
+		}
+	}
+	return depth > 0
+}
+
+// workAhead says whether the duration is one of work.
+func (r *reader) workAhead(y years, to int) bool {
+	for i := y.to; i < to && i < y.to+5; i++ {
+		if r.toks[i].low == ")" {
+			return false
+		}
+		if strings.HasPrefix(r.toks[i].low, "experi") || strings.HasPrefix(r.toks[i].low, "erfahrung") || r.cues.fieldWork[r.toks[i].low] {
+			return true
+		}
+	}
+	return false
+}
+
+// A field is a duration that is asked in a field of work.
+type fieldYears struct {
+	index int // of the duration
+	ask   Ask
+	upTo  int // token after the words that name the field
+}
+
+// linkWords stand between a duration and what it is of.
+var linkWords = newSet([]string{"of", "in", "with", "experience", "experiences", "'", "as", "a", "an", "the", "professional", "relevant", "hands", "on", "-", "full", "time", "work", "working", "industry", "commercial", "proven", "practical", "solid", "strong", "related", "previous", "prior", "combined", "total", "overall", "progressive", "direct", "demonstrated", "post", "graduate", "experienced", "using", "at", "within", "your", "erfahrung", "berufserfahrung", "in", "im", "mit", "der", "als", "d'expérience", "expérience", "de", "en", "dans", "con", "como", "experiencia", "experiência", "com", "em"})
+
+// stopWords end the name of a field of work.
+var stopWords = newSet([]string{"with", "using", "and", "or", "on", "including", "preferably", "ideally", "required", "preferred", "is", "are", "that", "who", "which", "where", "plus", "for", "at", "from", "to", "mit", "und", "avec", "con", "y", "com", "e"})
+
+// experience finds the durations that are asked in a field of work instead of
+// a skill. It returns which durations it took.
+func (r *reader) experience(c clause, lv *levels, level string, ys []years) []bool {
+	taken := make([]bool, len(ys))
+	for k, y := range ys {
+		limit := c.to
+		if k+1 < len(ys) {
+			limit = ys[k+1].from
+		}
+		in, upTo, ok := r.fieldOf(y, limit, c)
+		if !ok {
+			continue
+		}
+		taken[k] = true
+		lev := r.levelOf(c, lv, level, y.from)
+		if lev == "" || lev == "context" {
+			continue
+		}
+		a := Ask{Kind: "experience", Level: lev, AtLeast: 1, Years: y.value, In: in}
+		from := y.from
+		for from > c.from && from > y.from-3 && (r.toks[from-1].low == "least" || r.toks[from-1].low == "at" || r.toks[from-1].low == "minimum" || r.toks[from-1].low == "+") {
+			from--
+		}
+		a.Start, a.End = r.toks[from].start, r.toks[max(upTo, y.to)-1].end
+		for i := y.to; i < upTo; i++ {
+			if t := r.toks[i].term; t >= 0 {
+				r.used[t] = true
+			}
+		}
+		r.asks = append(r.asks, a)
+	}
+	return taken
+}
+
+// fieldOf tells whether the duration is one in a field of work: its name and
+// where the name ends.
+func (r *reader) fieldOf(y years, limit int, c clause) (string, int, bool) {
+	i := y.to
+	// Words that lead to the field or the skill.
+	for i < limit && r.toks[i].term < 0 && linkWords[r.toks[i].low] {
+		i++
+	}
+	start := i
+	work := false // a word of the phrase names a field of work
+	for ; i < limit; i++ {
+		t := &r.toks[i]
+		if t.term >= 0 {
+			x := &r.in.Terms[t.term]
+			if x.Kind == Other || x.Kind == Degree {
+				break
+			}
+			if x.Kind == Skill && !x.Concept || x.Kind == Language || x.Kind == Certification {
+				if !work || i == start {
+					return "", 0, false // of the skill
+				}
+				// "... of development experience in Java": of the skill, too.
+				if p := r.toks[i-1].low; p == "in" || p == "with" || p == "using" || p == "on" || p == "of" {
+					return "", 0, false
+				}
+				break
+			}
+			for j := i; j < limit && r.toks[j].term == t.term; j++ {
+				work = work || r.cues.fieldWork[r.toks[j].low]
+			}
+			if x.Kind != Trait && !work && !r.fieldFollows(i, limit) {
+				return "", 0, false
+			}
+			continue
+		}
+		if t.kind == mark && t.low != "-" && t.low != "/" && t.low != "'" && t.low != "&" {
+			break
+		}
+		if stopWords[t.low] && work {
+			// "software engineering, programming or development": the field goes on.
+			if (t.low == "and" || t.low == "or") && i+1 < limit && r.cues.fieldWork[r.toks[i+1].low] {
+				continue
+			}
+			if after := i + 1; (t.low == "with" || t.low == "using" || t.low == "on") && after < limit && r.skillSoon(after, limit) {
+				return "", 0, false
+			}
+			break
+		}
+		if t.low == "in" && work && r.skillSoon(i+1, limit) {
+			return "", 0, false
+		}
+		if r.cues.fieldWork[t.low] {
+			work = true
+		}
+		if i-start > 12 {
+			break
+		}
+	}
+	if !work {
+		// No field is named: of the skill behind or before, if there is one.
+		for j := start; j < limit; j++ {
+			if t := r.toks[j].term; t >= 0 && r.in.Terms[t].Kind != Trait && r.in.Terms[t].Kind != Other && r.in.Terms[t].Kind != Degree {
+				return "", 0, false
+			}
+		}
+		if start == limit || i == start {
+			for j := y.from - 1; j >= c.from && j > y.from-12; j-- {
+				if t := r.toks[j].term; t >= 0 && !r.used[t] && r.in.Terms[t].Kind != Other && r.in.Terms[t].Kind != Degree {
+					return "", 0, false
+				}
+			}
+		}
+	}
+	if i > start {
+		return strings.Join(strings.Fields(r.in.Text[r.toks[start].start:r.toks[i-1].end]), " "), i, true
+	}
+	return "", max(i, y.to), true
+}
+
+// fieldFollows says whether a word for a field of work follows the term at i.
+func (r *reader) fieldFollows(i, limit int) bool {
+	t := r.toks[i].term
+	for i < limit && r.toks[i].term == t {
+		i++
+	}
+	return i < limit && r.cues.fieldWork[r.toks[i].low]
+}
+
+// skillSoon says whether a product is named in the next words.
+func (r *reader) skillSoon(i, limit int) bool {
+	for j := i; j < limit && j < i+3; j++ {
+		if t := r.toks[j].term; t >= 0 {
+			return r.in.Terms[t].Kind == Skill && !r.in.Terms[t].Concept
+		}
+		if w := r.toks[j].low; w == "emphasis" || w == "focus" || w == "preferably" {
+			return false
+		}
+	}
+	return false
+}
+
+// bind gives each group the years that are asked of it.
+func (r *reader) bind(c clause, ys []years, taken []bool, groups []group) []float64 {
+	out := make([]float64, len(groups))
+	for k, y := range ys {
+		if taken[k] {
+			continue
+		}
+		limit := c.to
+		if k+1 < len(ys) {
+			limit = ys[k+1].from
+		}
+		at := -1
+		for i, g := range groups {
+			if g.tok >= y.to && g.tok < limit && r.in.Terms[g.terms[0]].Kind != Trait {
+				at = i
+				break
+			}
+		}
+		backward := false
+		if at < 0 || r.closes(y, groups[at].tok) {
+			for i, g := range groups {
+				if g.tok < y.from && out[i] == 0 && r.in.Terms[g.terms[0]].Kind != Trait && (k == 0 || g.tok >= ys[k-1].to) {
+					at, backward = i, true
+				}
+			}
+		}
+		if at < 0 {
+			continue
+		}
+		for i, g := range groups {
+			if g.run == groups[at].run && (backward || g.tok >= y.to) && out[i] < y.value {
+				out[i] = y.value
+			}
+		}
+	}
+	return out
+}
+
+// closes says whether the duration closes a statement, as in "Java (3 years),
+// Python": what follows has nothing to do with it.
+func (r *reader) closes(y years, next int) bool {
+	for i := y.to; i < next; i++ {
+		switch r.toks[i].low {
+		case ")", ",", ";":
+			return true
+		case "of", "in", "with", "experience":
+			return false
+		}
+	}
+	return false
+}

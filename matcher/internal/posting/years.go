@@ -1,0 +1,104 @@
+package posting
+
+// years are a duration that a clause states.
+type years struct {
+	from, to int // tokens
+	value    float64
+}
+
+// maxYears bounds what is taken for a demand: more are a year's number or the
+// age of a firm.
+const maxYears = 30
+
+// yearsAhead says whether a duration begins at token i.
+func (r *reader) yearsAhead(i int) bool {
+	_, ok := r.yearsAt(i, len(r.toks))
+	return ok
+}
+
+// yearsAt reads "3+ years", "3-5 years", "two or more years", "18 months" at
+// token i. Of a range it takes the lower end.
+func (r *reader) yearsAt(i, end int) (years, bool) {
+	value, ok := r.number(i)
+	if !ok {
+		return years{}, false
+	}
+	line := r.toks[i].line
+	for j := i + 1; j < end && j <= i+6; j++ {
+		t := &r.toks[j]
+		if t.line != line && !r.joined(j) {
+			break
+		}
+		if per, ok := r.cues.units[t.low]; ok {
+			v := value / per
+			if v <= 0 || v > maxYears {
+				return years{}, false
+			}
+			return years{i, j + 1, v}, true
+		}
+		switch t.low {
+		case "+", "-", "–", "—", "to", "or", "more", "bis", "à", "a", "plus", "full", "(", ")", "solid", "oder", "ou", "o", "mehr", "plus de", "calendar", "minimum", "und", "más", "mais", "ó":
+			continue
+		}
+		if _, ok := r.number(j); ok {
+			continue
+		}
+		break
+	}
+	return years{}, false
+}
+
+// joined says whether token j goes on with the statement of the line before.
+func (r *reader) joined(j int) bool { return r.lineBreak(j) == noBreak }
+
+// number reads a number in digits or in words.
+func (r *reader) number(i int) (float64, bool) {
+	t := &r.toks[i]
+	if t.kind == number {
+		var v, frac float64 = 0, 0
+		for _, c := range t.low {
+			switch {
+			case c == '.' || c == ',':
+				if frac != 0 {
+					return 0, false
+				}
+				frac = 1
+			case c < '0' || c > '9':
+				return 0, false
+			case frac != 0:
+				frac /= 10
+				v += frac * float64(c-'0')
+			default:
+				v = v*10 + float64(c-'0')
+			}
+		}
+		return v, v < 1e6
+	}
+	v, ok := r.cues.numbers[t.low]
+	return v, ok && t.term < 0
+}
+
+// allYears returns the durations in the clause that may be demands.
+func (r *reader) allYears(from, to int) []years {
+	var out []years
+	for i := from; i < to; i++ {
+		y, ok := r.yearsAt(i, to)
+		if !ok {
+			continue
+		}
+		if !r.noDemandYears(y, from, to) {
+			out = append(out, y)
+		}
+		i = y.to - 1
+	}
+	return out
+}
+
+func (r *reader) noDemandYears(y years, from, to int) bool {
+	for k := y.from - 1; k >= from && k >= y.from-2; k-- {
+		if r.cues.noYearsBefore[r.toks[k].low] {
+			return true
+		}
+	}
+	return y.to < to && r.cues.noYearsAfter.at(r.toks, y.to, to) >= 0
+}
