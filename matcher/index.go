@@ -107,8 +107,8 @@ type form struct {
 	next  int32  // the next form of the same words, of another skill; 0 for none
 	rule  *rule  // nil: wherever it stands
 	kind  kind
-	words uint8
-	title bool // only where each word begins with a capital: "Power Point"
+	fuzzy uint8 // the most edits
+	title bool  // only where each word begins with a capital: "Power Point"
 }
 
 // An index holds the forms of a taxonomy in a trie over words.
@@ -189,11 +189,21 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 			if len(seq.words) == 0 || len(seq.words) > 12 {
 				return
 			}
-			f := form{text: text, skill: int32(i), rule: x.compile(r), kind: k, words: uint8(len(seq.words))}
+			f := form{text: text, skill: int32(i), rule: x.compile(r), kind: k}
+			switch r.Fuzzy {
+			case "":
+				if f.rule == nil || !f.rule.exact && f.rule.cue == cueNever {
+					f.fuzzy = 2
+				}
+			case "1":
+				f.fuzzy = 1
+			case "2":
+				f.fuzzy = 2
+			}
 			x.add(seq, f)
 			spellings(seq, text, f.rule != nil, isConcept(t, s), func(alt sequence, k kind, title bool) {
 				g := f
-				g.words, g.title = uint8(len(alt.words)), title
+				g.title = title
 				if k != kindExact {
 					g.kind = k
 				}
@@ -232,7 +242,7 @@ type sequence struct {
 }
 
 func (x *index) add(seq sequence, f form) {
-	n := x.walk(seq)
+	n := x.walk(seq, f.fuzzy > 0)
 	f.next = 0
 	if x.nodes[n].form == 0 {
 		x.forms = append(x.forms, f)
@@ -253,16 +263,19 @@ func (x *index) add(seq sequence, f form) {
 
 // addVariant adds a spelling that nothing in the taxonomy has.
 func (x *index) addVariant(seq sequence, f form) {
-	if n := x.walk(seq); x.nodes[n].form == 0 {
+	if n := x.walk(seq, f.fuzzy > 0); x.nodes[n].form == 0 {
 		x.forms = append(x.forms, f)
 		x.nodes[n].form = int32(len(x.forms) - 1)
 	}
 }
 
-func (x *index) walk(seq sequence) int32 {
+func (x *index) walk(seq sequence, fuzzy bool) int32 {
 	var at int32
 	for i, w := range seq.words {
 		id := x.intern(w)
+		if fuzzy && isFuzzyWord(w) {
+			x.setWordAttr(id, attrFuzzy)
+		}
 		if i == 0 {
 			for int(id) >= len(x.roots) {
 				x.roots = append(x.roots, 0)

@@ -33,6 +33,7 @@ type Matcher struct {
 	tax   *taxonomy.Taxonomy
 	opts  Options
 	index *index
+	fuzzy fuzzyIndex // built when the first unknown word is met
 }
 
 // New makes a matcher for the taxonomy.

@@ -49,8 +49,8 @@ const (
 	attrBreak
 	attrSoft
 	attrDouble
-	attrUnit   // of time
-	attrNumber // a number as a word
+	attrUnit  // of time
+	attrFuzzy // looked for with typing errors, too
 )
 
 // setAttr gives every word of the texts an attribute; of a text with several

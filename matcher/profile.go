@@ -414,7 +414,7 @@ func list(items []string) string {
 func didYouMean(word string, known []string) string {
 	best, at := len(word)/2+1, ""
 	for _, k := range known {
-		if d := editDistance(strings.ToLower(word), k); d < best {
+		if d := editDistance(strings.ToLower(word), k, best-1); d < best {
 			best, at = d, k
 		}
 	}
@@ -422,24 +422,4 @@ func didYouMean(word string, known []string) string {
 		return ": want one of " + strings.Join(known, ", ")
 	}
 	return fmt.Sprintf(": did you mean %q?", at)
-}
-
-// editDistance is the Levenshtein distance in bytes.
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		last := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := last
-			if a[i] != b[j] {
-				cost = 1 + min(last, row[j], row[j+1])
-			}
-			last, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
 }

@@ -30,7 +30,10 @@ type scan struct {
 	doc   *extract.Document
 	text  string
 	toks  []token
+	typos []typo
 	cands []candidate
+	keys  []uint32
+	buf   []byte
 }
 
 var scans = sync.Pool{New: func() any { return new(scan) }}
@@ -40,6 +43,7 @@ func (m *Matcher) newScan(d *extract.Document) *scan {
 	s.Matcher, s.doc, s.text = m, d, d.Text
 	s.toks = m.index.tokenize(s.toks[:0], s.text)
 	s.cands = s.cands[:0]
+	s.findTypos()
 	return s
 }
 
@@ -55,41 +59,56 @@ func (s *scan) free() {
 func (s *scan) find() {
 	x := s.index
 	for i := 0; i < len(s.toks); {
-		w := s.toks[i].word
-		if w == 0 || x.roots[w] == 0 {
+		t := &s.toks[i]
+		if t.word == 0 && t.shape&shapeTypo == 0 || t.word != 0 && x.roots[t.word] == 0 {
 			i++
 			continue
 		}
-		if c, ok := s.at(i); ok {
-			s.cands = append(s.cands, c)
-			i = int(c.last) + 1
+		var best candidate
+		if t.word != 0 {
+			s.walk(i, i, x.roots[t.word], 0, &best)
+		} else {
+			for _, y := range s.typosAt(i) {
+				if n := x.roots[y.word]; n != 0 {
+					s.walk(i, i, n, y.distance, &best)
+				}
+			}
+		}
+		if best.form == 0 {
+			i++
 			continue
 		}
-		i++
+		s.cands = append(s.cands, best)
+		i = int(best.last) + 1
 	}
 }
 
-// at returns the longest candidate that begins at token i.
-func (s *scan) at(i int) (best candidate, ok bool) {
+// walk follows the trie from node n, which stands for the tokens i to j, and
+// keeps the longest candidate; of two as long, the one with fewer edits.
+func (s *scan) walk(i, j int, n int32, distance uint8, best *candidate) {
 	x := s.index
-	n := x.roots[s.toks[i].word]
-	for j := i; ; {
-		if f := x.nodes[n].form; f != 0 {
-			if c, k := s.choose(i, j, f); k {
-				best, ok = c, true
-			}
+	for {
+		if f := x.nodes[n].form; f != 0 && (best.form == 0 || j > int(best.last) || distance < best.distance) {
+			s.choose(i, j, f, distance, best)
 		}
 		if !x.nodes[n].more || j+1 >= len(s.toks) || s.toks[j].shape&shapeVersion != 0 {
-			return best, ok
+			return
 		}
 		j++
 		t := &s.toks[j]
 		if t.word == 0 {
-			return best, ok
+			if t.shape&shapeTypo != 0 && distance == 0 {
+				for _, y := range s.typosAt(j) {
+					if e, found := x.edges[uint64(n)<<32|uint64(y.word)]; found && e.gaps&t.gap != 0 {
+						s.walk(i, j, e.node, y.distance, best)
+					}
+				}
+			}
+			return
 		}
 		e, found := x.edges[uint64(n)<<32|uint64(t.word)]
 		if !found || e.gaps&t.gap == 0 {
-			return best, ok
+			return
 		}
 		n = e.node
 	}
@@ -97,19 +116,21 @@ func (s *scan) at(i int) (best candidate, ok bool) {
 
 // choose picks the first of the forms with the same words that its rule
 // accepts, else the first that it leaves open.
-func (s *scan) choose(i, j int, f int32) (candidate, bool) {
-	var open candidate
-	found := false
+func (s *scan) choose(i, j int, f int32, distance uint8, best *candidate) {
+	open := false
 	for ; f != 0; f = s.index.forms[f].next {
-		c := candidate{first: int32(i), last: int32(j), form: f}
+		if distance > s.index.forms[f].fuzzy {
+			continue
+		}
+		c := candidate{first: int32(i), last: int32(j), form: f, distance: distance}
 		switch c.state = s.judge(&c); {
 		case c.state == accepted:
-			return c, true
-		case c.state == pending && !found:
-			open, found = c, true
+			*best = c
+			return
+		case c.state == pending && !open:
+			*best, open = c, true
 		}
 	}
-	return open, found
 }
 
 // emit makes mentions of the accepted candidates.

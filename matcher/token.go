@@ -42,6 +42,7 @@ const (
 	shapeDigit                     // has a digit
 	shapeWide                      // has letters beyond ASCII
 	shapeVersion                   // known only without the digits at its end: "Python3"
+	shapeTypo                      // a word of a name, perhaps, with typing errors
 )
 
 const (

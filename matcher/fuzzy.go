@@ -1,0 +1,298 @@
+package matcher
+
+import (
+	"sync"
+	"unicode/utf8"
+
+	"github.com/e448657c/skillmatch/matcher/internal/english"
+)
+
+// Typing errors are found by symmetric deletion: two words within k edits of
+// each other meet when up to k letters are deleted from both (Garbe's SymSpell,
+// after Mor and Fraenkel). Deleting from the first letters is enough, since
+// what follows is compared anyway. The distance is optimal string alignment
+// (Damerau-Levenshtein without edits inside a swapped pair).
+const (
+	fuzzyPrefix = 7 // letters that deletions are made from
+	minName     = 5 // letters of the shortest name that is looked for
+	longName    = 9 // from this length two edits are allowed
+	maxWord     = 40
+)
+
+// A typo is a word of a text with a word of the taxonomy that it may be.
+type typo struct {
+	tok      int32
+	word     uint32
+	distance uint8
+}
+
+// A fuzzyIndex finds the words of names that are within few edits of a word.
+type fuzzyIndex struct {
+	once  sync.Once
+	slots []fuzzySlot // open addressing, several of one key
+	mask  uint32
+}
+
+type fuzzySlot struct {
+	key  uint32 // of a word with letters deleted
+	word uint32 // 0: empty
+}
+
+// reach is how many edits from a name of n letters are a typing error.
+func (m *Matcher) reach(n int) int {
+	switch {
+	case n < minName || m.opts.MaxDistance < 0:
+		return 0
+	case n < longName || m.opts.MaxDistance == 1:
+		return 1
+	}
+	return 2
+}
+
+// build fills the index with the words of the forms that allow it.
+func (m *Matcher) buildFuzzy() {
+	x := m.index
+	n := 0
+	for w := 1; w < len(x.words); w++ {
+		if x.attr(uint32(w))&attrFuzzy != 0 {
+			n++
+		}
+	}
+	size := 1024
+	for size < n*40 {
+		size *= 2
+	}
+	f := &m.fuzzy
+	f.slots, f.mask = make([]fuzzySlot, size), uint32(size-1)
+	var keys []uint32
+	for w := 1; w < len(x.words); w++ {
+		if x.attr(uint32(w))&attrFuzzy == 0 {
+			continue
+		}
+		word := x.words[w]
+		keys = deletions(keys[:0], word, m.reach(len(word)))
+		for _, k := range keys {
+			i := k & f.mask
+			for f.slots[i].word != 0 {
+				i = (i + 1) & f.mask
+			}
+			f.slots[i] = fuzzySlot{k, uint32(w)}
+		}
+	}
+}
+
+// deletions appends the hashes of the word's first letters with up to k of
+// them deleted, each once.
+func deletions(dst []uint32, word string, k int) []uint32 {
+	if len(word) > fuzzyPrefix {
+		word = word[:fuzzyPrefix]
+	}
+	put := func(skip1, skip2 int) {
+		h := uint32(2166136261)
+		for i := 0; i < len(word); i++ {
+			if i != skip1 && i != skip2 {
+				h = (h ^ uint32(word[i])) * 16777619
+			}
+		}
+		h ^= h >> 15
+		for _, d := range dst {
+			if d == h {
+				return
+			}
+		}
+		dst = append(dst, h)
+	}
+	put(-1, -1)
+	if k == 0 {
+		return dst
+	}
+	for i := range len(word) {
+		put(i, -1)
+		if k > 1 {
+			for j := i + 1; j < len(word); j++ {
+				put(i, j)
+			}
+		}
+	}
+	return dst
+}
+
+// typos finds, for each word of the text that is neither known nor English,
+// the words of names that it may be.
+func (s *scan) findTypos() {
+	s.typos = s.typos[:0]
+	if s.opts.MaxDistance < 0 {
+		return
+	}
+	unknown, long := 0, 0
+	for i := range s.toks {
+		t := &s.toks[i]
+		n := int(t.end - t.start)
+		if n < minName-1 || n > maxWord || t.shape&(shapeDigit|shapeWide) != 0 {
+			continue
+		}
+		long++
+		if t.word != 0 || t.shape&shapeLower == 0 && n <= minName {
+			continue
+		}
+		word := foldASCII(s.buf[:0], s.text[t.start:t.end])
+		if english.Known(hashBytes(word)) {
+			continue
+		}
+		unknown++
+		s.buf = word
+		s.suggest(int32(i), string(word))
+	}
+	// A text in another language is full of words that are not English.
+	if unknown > 20 && unknown*3 > long {
+		s.typos = s.typos[:0]
+	}
+}
+
+func foldASCII(dst []byte, word string) []byte {
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		if byteClass[c] == classUpper {
+			c |= 0x20
+		}
+		dst = append(dst, c)
+	}
+	return dst
+}
+
+func hashBytes(b []byte) uint64 {
+	h := uint64(hashOffset)
+	for _, c := range b {
+		h = (h ^ uint64(c)) * hashPrime
+	}
+	return h
+}
+
+// suggest appends to the typos what token i, written word, may be: the names'
+// words at the least distance.
+func (s *scan) suggest(i int32, word string) {
+	f := &s.Matcher.fuzzy
+	f.once.Do(s.Matcher.buildFuzzy)
+	x := s.index
+	from, best := len(s.typos), 3
+	k := s.reach(longName)
+	if len(word) < longName-2 {
+		k = 1
+	}
+	s.keys = deletions(s.keys[:0], word, k)
+	for _, key := range s.keys {
+		for at := key & f.mask; f.slots[at].word != 0; at = (at + 1) & f.mask {
+			slot := f.slots[at]
+			if slot.key != key {
+				continue
+			}
+			name := x.words[slot.word]
+			limit := min(s.reach(len(name)), best)
+			if diff := len(name) - len(word); diff > limit || -diff > limit {
+				continue
+			}
+			d := editDistance(word, name, limit)
+			if d > limit || d == 0 || !plausible(word, name) {
+				continue
+			}
+			if d < best {
+				best, s.typos = d, s.typos[:from]
+			}
+			seen := false
+			for _, t := range s.typos[from:] {
+				seen = seen || t.word == slot.word
+			}
+			if !seen && len(s.typos)-from < 8 {
+				s.typos = append(s.typos, typo{i, slot.word, uint8(d)})
+			}
+		}
+	}
+	if len(s.typos) > from {
+		s.toks[i].shape |= shapeTypo
+	}
+}
+
+// plausible reports whether the edit is one that people make. The first letter
+// is seldom wrong, and names that differ by it alone are other names ("Preact"):
+// it may be missing, swapped with the second or, in longer names, another one.
+func plausible(word, name string) bool {
+	switch {
+	case word[0] == name[0]:
+		return true
+	case word[0] == name[1] && word[1] == name[0]:
+		return true
+	case len(word) < len(name) && word == name[1:]:
+		return true
+	case len(name) >= longName-2 && len(word) == len(name) && word[1:] == name[1:]:
+		return true
+	}
+	return false
+}
+
+// editDistance is the optimal string alignment distance of two words, or
+// limit+1 where it is larger.
+func editDistance(a, b string, limit int) int {
+	if len(a) > maxWord || len(b) > maxWord {
+		return limit + 1
+	}
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	var rows [3][maxWord + 1]uint8
+	for j := 0; j <= len(b); j++ {
+		rows[0][j] = uint8(j)
+	}
+	for i := 1; i <= len(a); i++ {
+		row, last, before := &rows[i%3], &rows[(i-1)%3], &rows[(i-2+3)%3]
+		row[0] = uint8(i)
+		least := row[0]
+		for j := 1; j <= len(b); j++ {
+			d := last[j-1]
+			if a[i-1] != b[j-1] {
+				d++
+			}
+			d = min(d, last[j]+1, row[j-1]+1)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				d = min(d, before[j-2]+1)
+			}
+			row[j] = d
+			least = min(least, d)
+		}
+		if int(least) > limit {
+			return limit + 1
+		}
+	}
+	return int(rows[len(a)%3][len(b)])
+}
+
+// typosAt returns what token i may be.
+func (s *scan) typosAt(i int) []typo {
+	lo, hi := 0, len(s.typos)
+	for lo < hi {
+		if mid := (lo + hi) / 2; int(s.typos[mid].tok) < i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	for hi = lo; hi < len(s.typos) && int(s.typos[hi].tok) == i; hi++ {
+	}
+	return s.typos[lo:hi]
+}
+
+// isFuzzyWord reports whether a word of a name may be misspelt: long enough,
+// and of letters only.
+func isFuzzyWord(w string) bool {
+	if len(w) < minName || len(w) > maxWord {
+		return false
+	}
+	for i := 0; i < len(w); i++ {
+		if w[i] >= utf8.RuneSelf || byteClass[w[i]] != classLower {
+			return false
+		}
+	}
+	return true
+}

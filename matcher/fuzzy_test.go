@@ -1,0 +1,83 @@
+package matcher
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/e448657c/skillmatch/extract"
+	"github.com/e448657c/skillmatch/taxonomy"
+)
+
+func TestTypos(t *testing.T) {
+	m := smallMatcher(t)
+	for _, tt := range []struct{ text, want string }{
+		{"Pyhton", "Python"}, {"Kuberntes", "Kubernetes"}, {"kubernetse", "Kubernetes"}, {"Dokcer", "Docker"},
+		{"micorservices", "Microservices"}, {"Postgress", "PostgreSQL"}, {"machine lerning", "Machine learning"},
+		{"machnie learning", "Machine learning"}, {"ubernetes", "Kubernetes"}, {"Javascrpt", "JavaScript"},
+		{"preact", ""},   // the first letter tells names apart
+		{"reacts", ""},   // an English word
+		{"Jvaa", ""},     // too short a name
+		{"Dokcre", ""},   // two edits in a short name
+		{"dockers", ""},  // an English word, and no typing error but a plural
+		{"python3x", ""}, // digits are no typing error
+		{"HTLM", ""},     // abbreviations are too close to each other
+		{"Exceel", ""},   // ambiguous names are taken as they are written only
+		{"Poetry Pythn", "Python"},
+	} {
+		got := ""
+		for _, x := range m.Mentions(extract.Plain("We need "+tt.text+" here."), Auto) {
+			if x.Match == "fuzzy" && x.Distance > 0 {
+				got = x.Skill
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%q: got %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestFuzzyOff(t *testing.T) {
+	tax, err := taxonomy.Read("test.yaml", []byte(testTaxonomy))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		max  int
+		want string
+	}{
+		{-1, "Python"}, {0, "Python; Pyhton=Python; Kubrenetse=Kubernetes"}, {1, "Python; Pyhton=Python"},
+	} {
+		m := New(tax, Options{MaxDistance: tt.max})
+		if got := found(m.Mentions(extract.Plain("Python, Pyhton, Kubrenetse"), Auto)); got != tt.want {
+			t.Errorf("at most %d: got %s, want %s", tt.max, got, tt.want)
+		}
+	}
+}
+
+// A text in a language that is not English has few typing errors and many
+// unknown words.
+func TestOtherLanguage(t *testing.T) {
+	m := smallMatcher(t)
+	text := strings.Repeat("Wir suchen Verstärkung unseres Entwicklungsbereichs mitsamt Kundenbetreuung und erwarten Kenntnisse. ", 10)
+	for _, x := range m.Mentions(extract.Plain(text+"Pyhton und Docker"), Auto) {
+		if x.Match == "fuzzy" {
+			t.Errorf("fuzzy match %q in a German text", x.Text)
+		}
+	}
+}
+
+func TestEditDistance(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want int
+	}{
+		{"", "", 0}, {"abc", "abc", 0}, {"abc", "acb", 1}, {"abc", "bc", 1}, {"ca", "abc", 3}, {"kitten", "sitting", 3}, {"docker", "dokcre", 2},
+	} {
+		if got := editDistance(tt.a, tt.b, 5); got != tt.want {
+			t.Errorf("%s, %s: got %d, want %d", tt.a, tt.b, got, tt.want)
+		}
+		if got := editDistance(tt.b, tt.a, 5); got != tt.want {
+			t.Errorf("%s, %s: got %d, want %d", tt.b, tt.a, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,64 @@
+// Package english knows which words are English, so that none of them is
+// taken for a typing error. It is a Bloom filter over a word list: it says yes
+// to every word of the list and, in about one of 500 cases, to another one.
+package english
+
+import (
+	_ "embed"
+	"math/bits"
+)
+
+// The filter is embedded as it is used: nothing has to be read or unpacked.
+// TestMake makes it, from the lists that NOTICE names.
+//
+//go:embed words.bloom
+var filter string
+
+// A word is kept in one block of 64 bytes, a cache line, by keyBits bits
+// (Putze, Sanders, Singler: Cache-, Hash- and Space-Efficient Bloom Filters).
+const (
+	blockSize = 64
+	keyBits   = 6
+)
+
+// Hash is the 64-bit FNV-1a hash of a word in lower case.
+func Hash(word string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := 0; i < len(word); i++ {
+		h = (h ^ uint64(word[i])) * 1099511628211
+	}
+	return h
+}
+
+// Known reports whether the word with the hash h is English.
+func Known(h uint64) bool { return test(filter, h) }
+
+func test(filter string, h uint64) bool {
+	block, rest := place(h, len(filter))
+	b := filter[block : block+blockSize]
+	for range keyBits {
+		if b[rest>>3&63]>>(rest&7)&1 == 0 {
+			return false
+		}
+		rest >>= 9
+	}
+	return true
+}
+
+// place returns the block of a hash and the 54 bits that tell its bits in it.
+func place(h uint64, size int) (block int, rest uint64) {
+	h *= 0x9E3779B97F4A7C15 // FNV leaves the upper bits of short words poor
+	h ^= h >> 32
+	h *= 0xD6E8FEB86659FD93
+	hi, _ := bits.Mul64(h, uint64(size/blockSize))
+	return int(hi) * blockSize, h
+}
+
+// add is what TestMake does with each word.
+func add(filter []byte, h uint64) {
+	block, rest := place(h, len(filter))
+	for range keyBits {
+		filter[block+int(rest>>3&63)] |= 1 << (rest & 7)
+		rest >>= 9
+	}
+}
