@@ -229,6 +229,54 @@ func TestAnswersOfPostings(t *testing.T) {
 	}
 }
 
+func TestAnswersOfCareers(t *testing.T) {
+	var gold struct {
+		Schema string
+		Pages  map[string]struct {
+			Names      map[string][]yaml.Node // a name, or its spellings
+			Experience struct {
+				MinYears float64 `yaml:"min_years"`
+				In       []string
+			}
+			Not []string
+		}
+	}
+	const dir = "../testdata/careers"
+	readStrict(t, filepath.Join(dir, "gold.yaml"), &gold)
+	for _, f := range filesOf(t, dir) {
+		if _, ok := gold.Pages[f]; !ok && f != "gold.yaml" {
+			t.Errorf("%s has no gold", f)
+		}
+	}
+	for f, p := range gold.Pages {
+		b, err := os.ReadFile(filepath.Join(dir, f))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		text := strings.ToLower(string(b))
+		there := func(s string) bool { return strings.Contains(text, strings.ToLower(s)) }
+		for sort, names := range p.Names {
+			for _, n := range names {
+				spellings := []string{n.Value}
+				if n.Kind == yaml.SequenceNode {
+					if err := n.Decode(&spellings); err != nil {
+						t.Error(err)
+					}
+				}
+				if !slices.ContainsFunc(spellings, there) {
+					t.Errorf("%s: %s: the page does not name %v", f, sort, spellings)
+				}
+			}
+		}
+		for _, s := range p.Not {
+			if !there(s) {
+				t.Errorf("%s: no such phrase: %s", f, s)
+			}
+		}
+	}
+}
+
 func TestAnswersOfPairs(t *testing.T) {
 	type names struct {
 		Skill, Trait, Certification, Language, Education, Experience, Knockout string

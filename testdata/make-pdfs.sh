@@ -44,7 +44,7 @@ office() { # SOURCE: to ODT, DOCX and PDF by LibreOffice
 	done
 }
 
-for f in backend-senior security de-entwickler; do latex "$resumes/$f.tex"; done
+for f in backend-senior security de-entwickler architect; do latex "$resumes/$f.tex"; done
 for f in data-engineer frontend designer fr-developpeur; do chrome "$resumes/$f.html"; done
 for f in qa nurse accountant; do office "$resumes/$f.html"; done
 for f in embedded mobile; do
