@@ -138,6 +138,7 @@ type edge struct {
 // A rule is a taxonomy.Rule with its words interned.
 type rule struct {
 	exact      bool
+	strict     bool
 	cue        cueWhen
 	noList     bool
 	near       []phrase

@@ -24,7 +24,7 @@ func (s *scan) judge(c *candidate) verdict {
 	if r == nil {
 		return accepted
 	}
-	if s.vetoed(c, r) {
+	if r.strict && !s.written(c, f) || s.vetoed(c, r) {
 		return rejected
 	}
 	need := r.cue == cueAlways

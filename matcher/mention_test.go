@@ -49,6 +49,7 @@ skills:
   Microservices: {category: concept}
   Machine learning: {category: concept}
   Bachelor's degree: {category: concept}
+  Information technology: {category: concept, aliases: [{text: IT, case: strict, cue: always, near: [degree]}]}
   LinkedIn: []
   PowerPoint: []
   Search & rescue: {category: concept}
@@ -107,6 +108,7 @@ func TestMentions(t *testing.T) {
 		{"excel as a verb", "Excel in your role", ""},
 		{"excel as a product", "Word and Excel. PowerPoint", "Excel; PowerPoint"},
 		{"react as a verb", "React quickly to change", ""},
+		{"never in lower case", "A degree in IT, it is asked for", "IT=Information technology"},
 		{"lost commas", "docker java Go python k8s", "docker=Docker; java=Java; Go; python=Python; k8s=Kubernetes"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

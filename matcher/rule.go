@@ -9,10 +9,10 @@ import (
 
 // compile interns a rule's words. It returns nil for a rule that always holds.
 func (x *index) compile(r *taxonomy.Rule) *rule {
-	if r.Case != "exact" && r.Cue == "" && len(r.NotNext) == 0 && len(r.NotPrev) == 0 {
+	if r.Case == "" && r.Cue == "" && len(r.NotNext) == 0 && len(r.NotPrev) == 0 {
 		return nil
 	}
-	c := &rule{exact: r.Case == "exact", noList: r.NoList, nearTexts: r.Near, nextTexts: r.NotNext, prevTexts: r.NotPrev}
+	c := &rule{exact: r.Case == "exact", strict: r.Case == "strict", noList: r.NoList, nearTexts: r.Near, nextTexts: r.NotNext, prevTexts: r.NotPrev}
 	switch r.Cue {
 	case "lower":
 		c.cue = cueLower

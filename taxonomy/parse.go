@@ -392,7 +392,7 @@ func (p *parser) rule(r *Rule, n *yaml.Node, keys []string, other func(k, v *yam
 	for k, v := range p.pairs(n, keys) {
 		switch k.Value {
 		case "case":
-			r.Case = p.choice(v, "case", "fold", "exact")
+			r.Case = p.choice(v, "case", "fold", "exact", "strict")
 			if r.Case == "fold" {
 				r.Case = "" // the default, in one form only
 			}
