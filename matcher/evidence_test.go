@@ -74,7 +74,7 @@ func TestEvidenceOfResumes(t *testing.T) {
 				t.Errorf("%v", err)
 				continue
 			}
-			if ext := filepath.Ext(file); doc.Format == "text" && (ext == ".pdf" || ext == ".docx" || ext == ".odt") {
+			if ext := filepath.Ext(file); doc.Format == "text" && (ext == ".pdf" || ext == ".docx" || ext == ".odt" || ext == ".rtf") {
 				t.Logf("%s: its format is not read yet", file)
 				continue
 			}

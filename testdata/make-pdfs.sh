@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the PDF, DOCX and ODT files of testdata again from their sources, by the
+# Makes the PDF, DOCX, ODT and RTF files of testdata again from their sources, by the
 # programs that people really make resumes with. Run it from anywhere.
 #
 # What it needs (Debian's names; all of it without recommended packages):
@@ -34,11 +34,11 @@ chrome() { # SOURCE: by Chromium's print to PDF (Skia)
 		--print-to-pdf="${1%.html}.pdf" "file://$1" >/dev/null 2>&1
 }
 
-office() { # SOURCE: to ODT, DOCX and PDF by LibreOffice
+office() { # SOURCE: to ODT, DOCX, RTF and PDF by LibreOffice
 	dir=$(dirname "$1") stem=${1%.html}
 	soffice --headless "-env:UserInstallation=file://$tmp/office" --infilter="HTML (StarWriter)" \
 		--convert-to odt:writer8 --outdir "$dir" "$1" >/dev/null 2>&1
-	for to in "docx:MS Word 2007 XML" pdf; do
+	for to in "docx:MS Word 2007 XML" rtf pdf; do
 		soffice --headless "-env:UserInstallation=file://$tmp/office" \
 			--convert-to "$to" --outdir "$dir" "$stem.odt" >/dev/null 2>&1
 	done
