@@ -188,7 +188,7 @@ func roleAt(roles []Role, offset int) int {
 // findRoles finds the positions and projects. A line with a date range in an
 // experience or projects section begins one; the short lines directly above
 // it that are neither list items nor sentences (title, employer, place) belong
-// to it. A role ends where the next begins or the section ends. A section
+// to it, as many as the first role of the section has. A role ends where the next begins or the section ends. A section
 // without any date is one undated role.
 func findRoles(d *extract.Document, words *resumeWords, now month) []Role {
 	type dated struct {
@@ -204,14 +204,17 @@ func findRoles(d *extract.Document, words *resumeWords, now month) []Role {
 		// Where each role begins: at its date line or the title lines above.
 		var begins []int
 		var kept []dated
-		floor := first
+		floor, above := first, 3
 		for _, dr := range ranges {
 			if len(kept) > 0 && kept[len(kept)-1].block == dr.block {
 				continue // "2019 - 2021 (2020 - 2021 as lead)": the first range is the role's
 			}
 			b := dr.block
-			for b > floor && dr.block-b < 3 && titleLine(d, b-1) {
+			for b > floor && dr.block-b < above && titleLine(d, b-1) {
 				b--
+			}
+			if len(kept) == 0 {
+				above = dr.block - b // the layout of the first is that of all
 			}
 			begins = append(begins, b)
 			kept = append(kept, dr)
