@@ -1,0 +1,272 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/e448657c/skillmatch/extract"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// sourceFlags say what the arguments of a command that takes many documents
+// hold.
+type sourceFlags struct {
+	input      string
+	glob       string
+	idColumn   string
+	textColumn string
+}
+
+func (f *sourceFlags) add(fl *pflag.FlagSet) {
+	fl.StringVar(&f.input, "input", "file", "what the arguments hold: file (a document each; folders are walked), ndjson ({\"id\",\"text\"} a line) or csv (a row each)")
+	fl.StringVar(&f.glob, "glob", "", "of folders, take only files whose name or path in the folder matches this `PATTERN` (\"*.pdf\", \"2026/*/*.txt\")")
+	fl.StringVar(&f.idColumn, "id-column", "id", "of csv, the column with the document's name")
+	fl.StringVar(&f.textColumn, "text-column", "text", "of csv, the column with the document's text")
+}
+
+// completeInput completes --input.
+func completeInput(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return []string{"file", "ndjson", "csv"}, cobra.ShellCompDirectiveNoFileComp
+}
+
+// A sourceItem is a document to be read, or one that could not even be found.
+type sourceItem struct {
+	id   string
+	path string // to be read; "" where text or err is set
+	text *string
+	err  error
+}
+
+// read reads the document.
+func (a *app) read(ctx context.Context, item sourceItem) (*extract.Document, error) {
+	switch {
+	case item.err != nil:
+		return nil, item.err
+	case item.text != nil:
+		return extract.Plain(*item.text), nil
+	}
+	return a.readDocument(ctx, item.path)
+}
+
+// source returns a function that yields the documents of the arguments, one a
+// call and io.EOF at the end, in an order that depends on their names alone.
+// It holds no more than one folder's listing at a time.
+func (a *app) source(f sourceFlags, args []string) (func() (sourceItem, error), error) {
+	if f.glob != "" {
+		if _, err := path.Match(f.glob, "x"); err != nil {
+			return nil, usagef("--glob %s: %w", f.glob, err)
+		}
+	}
+	for _, arg := range args {
+		if strings.Contains(arg, "://") {
+			return nil, checkPath(arg)
+		}
+	}
+	var open func(arg string) (func() (sourceItem, error), error)
+	switch f.input {
+	case "file", "":
+		open = func(arg string) (func() (sourceItem, error), error) { return a.fileSource(f, arg), nil }
+	case "ndjson":
+		open = a.ndjsonSource
+	case "csv":
+		open = func(arg string) (func() (sourceItem, error), error) { return a.csvSource(f, arg) }
+	default:
+		return nil, usagef("--input %s: want file, ndjson or csv", f.input)
+	}
+	var current func() (sourceItem, error)
+	return func() (sourceItem, error) {
+		for {
+			if current == nil {
+				if len(args) == 0 {
+					return sourceItem{}, io.EOF
+				}
+				var err error
+				if current, err = open(args[0]); err != nil {
+					return sourceItem{}, err
+				}
+				args = args[1:]
+			}
+			item, err := current()
+			if err != io.EOF {
+				return item, err
+			}
+			current = nil
+		}
+	}, nil
+}
+
+// fileSource yields a file, or what a folder holds, depth first in order of
+// names. Symbolic links within a folder are not followed, so that no loop and
+// nothing outside is walked; what is no regular file is passed over.
+func (a *app) fileSource(f sourceFlags, arg string) func() (sourceItem, error) {
+	info, err := os.Stat(arg)
+	if arg == "-" || err != nil || !info.IsDir() {
+		done := false
+		return func() (sourceItem, error) {
+			if done {
+				return sourceItem{}, io.EOF
+			}
+			done = true
+			return sourceItem{id: arg, path: arg}, nil
+		}
+	}
+	stack := []string{arg}
+	return func() (sourceItem, error) {
+		for len(stack) > 0 {
+			name := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			info, err := os.Lstat(name)
+			switch {
+			case err != nil:
+				return sourceItem{id: name, err: &extract.Error{Path: name, Kind: "io", Err: err}}, nil
+			case info.IsDir() || name == arg:
+				entries, err := os.ReadDir(name)
+				if err != nil {
+					return sourceItem{id: name, err: &extract.Error{Path: name, Kind: "io", Err: err}}, nil
+				}
+				for _, e := range slices.Backward(entries) {
+					if !strings.HasPrefix(e.Name(), ".") && e.Type()&fs.ModeSymlink == 0 {
+						stack = append(stack, filepath.Join(name, e.Name()))
+					}
+				}
+			case info.Mode().IsRegular() && f.takes(arg, name):
+				return sourceItem{id: name, path: name}, nil
+			}
+		}
+		return sourceItem{}, io.EOF
+	}
+}
+
+// takes says whether --glob lets a file of a folder in.
+func (f *sourceFlags) takes(folder, name string) bool {
+	if f.glob == "" {
+		return true
+	}
+	rel, err := filepath.Rel(folder, name)
+	if err != nil {
+		return false
+	}
+	for _, s := range []string{filepath.ToSlash(rel), filepath.Base(name)} {
+		if ok, _ := path.Match(f.glob, s); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *app) ndjsonSource(arg string) (func() (sourceItem, error), error) {
+	r, err := a.open(arg)
+	if err != nil {
+		return nil, err
+	}
+	limit := int(a.settings.extract.MaxBytes)
+	in := bufio.NewReaderSize(r, 256<<10)
+	line := 0
+	return func() (sourceItem, error) {
+		for {
+			data, tooLong, err := readLine(in, limit)
+			if err != nil {
+				r.Close()
+				return sourceItem{}, err
+			}
+			line++
+			if tooLong {
+				id := fmt.Sprintf("line %d", line)
+				return sourceItem{id: id, err: &extract.Error{Path: id, Kind: "too-large", Err: errors.New("more than the limit for one document")}}, nil
+			}
+			if len(strings.TrimSpace(string(data))) == 0 {
+				continue
+			}
+			rec := parseRecord(data, line)
+			return sourceItem{id: rec.id, text: &rec.text, err: rec.err}, nil
+		}
+	}, nil
+}
+
+// readLine reads a line without its end, or drops one that is longer than the
+// limit. The end of the input is io.EOF.
+func readLine(in *bufio.Reader, limit int) (line []byte, tooLong bool, err error) {
+	for {
+		part, err := in.ReadSlice('\n')
+		if !tooLong {
+			if len(line)+len(part) > limit {
+				line, tooLong = nil, true
+			} else {
+				line = append(line, part...)
+			}
+		}
+		switch {
+		case err == nil:
+			return line, tooLong, nil
+		case err == bufio.ErrBufferFull:
+		case err == io.EOF && (len(line) > 0 || tooLong):
+			return line, tooLong, nil
+		default:
+			return nil, false, err
+		}
+	}
+}
+
+func (a *app) csvSource(f sourceFlags, arg string) (func() (sourceItem, error), error) {
+	r, err := a.open(arg)
+	if err != nil {
+		return nil, err
+	}
+	in := csv.NewReader(bufio.NewReader(r))
+	in.FieldsPerRecord = -1
+	in.LazyQuotes = true
+	in.ReuseRecord = true
+	header, err := in.Read()
+	if err != nil {
+		r.Close()
+		return nil, usagef("%s: no header line: %w", arg, err)
+	}
+	column := func(name string) int {
+		return slices.IndexFunc(header, func(h string) bool {
+			return strings.EqualFold(strings.TrimSpace(strings.TrimPrefix(h, "\ufeff")), name)
+		})
+	}
+	id, text := column(f.idColumn), column(f.textColumn)
+	if text < 0 {
+		err := usagef("%s: no column %q (it has: %s): name it with --text-column", arg, f.textColumn, strings.Join(header, ", "))
+		r.Close()
+		return nil, err
+	}
+	row := 0
+	return func() (sourceItem, error) {
+		fields, err := in.Read()
+		row++
+		name := fmt.Sprintf("row %d", row)
+		if err == io.EOF {
+			r.Close()
+			return sourceItem{}, io.EOF
+		}
+		var parse *csv.ParseError
+		if errors.As(err, &parse) {
+			return sourceItem{id: name, err: &extract.Error{Path: name, Kind: "damaged", Err: parse}}, nil
+		}
+		if err != nil {
+			r.Close()
+			return sourceItem{}, err
+		}
+		if id >= 0 && id < len(fields) && fields[id] != "" {
+			name = strings.Clone(fields[id])
+		}
+		if text >= len(fields) {
+			return sourceItem{id: name, err: &extract.Error{Path: name, Kind: "damaged", Err: fmt.Errorf("row %d has no column %q", row, f.textColumn)}}, nil
+		}
+		body := strings.Clone(fields[text])
+		return sourceItem{id: name, text: &body}, nil
+	}, nil
+}
