@@ -6,6 +6,7 @@ package pdf
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/e448657c/skillmatch/extract/internal/pdf/font"
 	"github.com/e448657c/skillmatch/extract/internal/pdf/layout"
@@ -381,6 +382,11 @@ func (in *interp) annotations(list object.Value) error {
 		if oc := a.Key("OC"); oc.Kind() != object.Null && in.doc.layerOff(oc) {
 			continue
 		}
+		in.state = start
+		if a.Key("Subtype").Name() == "Widget" && a.Key("AP").Key("N").Kind() == object.Null {
+			in.field(a)
+			continue
+		}
 		ap := a.Key("AP").Key("N")
 		if ap.Kind() == object.Dict {
 			ap = ap.Key(a.Key("AS").Name())
@@ -401,10 +407,58 @@ func (in *interp) annotations(list object.Value) error {
 			sx, sy := (rect.x1-rect.x0)/(b.x1-b.x0), (rect.y1-rect.y0)/(b.y1-b.y0)
 			place = matrix{sx, 0, 0, sy, rect.x0 - b.x0*sx, rect.y0 - b.y0*sy}
 		}
-		in.state = start
 		if err := in.form(ap, object.Nothing, place); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// field shows the value of a form field that has no appearance, as a viewer
+// would: the text, the choice made, or a list's choices.
+func (in *interp) field(a object.Value) {
+	get := func(key string) object.Value {
+		for v, i := a, 0; i < maxDepth && v.Kind() == object.Dict; v, i = v.Key("Parent"), i+1 {
+			if x := v.Key(key); x.Kind() != object.Null {
+				return x
+			}
+		}
+		return object.Nothing
+	}
+	const combo, password = 1 << 17, 1 << 13
+	flags := get("Ff").Int()
+	var lines []string
+	add := func(v object.Value) {
+		if v.Kind() == object.Array {
+			v = v.Index(v.Len() - 1) // a choice's name for the reader is its second
+		}
+		if v.Kind() == object.String {
+			lines = append(lines, strings.FieldsFunc(font.PDFDoc(v.Bytes()), func(r rune) bool { return r == '\r' || r == '\n' })...)
+		}
+	}
+	switch ft := get("FT").Name(); {
+	case ft == "Tx" && flags&password == 0:
+		add(get("V"))
+	case ft == "Ch" && flags&combo != 0:
+		if add(get("V")); len(lines) == 0 {
+			add(get("DV"))
+		}
+	case ft == "Ch":
+		opt := get("Opt")
+		for i, n := 0, min(opt.Len(), 1000); i < n; i++ {
+			add(opt.Index(i))
+		}
+	}
+	rect := toBox(a.Key("Rect"))
+	if rect.empty() {
+		return
+	}
+	const size = 10
+	in.seq++
+	for i, text := range lines {
+		x, y := in.ctm.apply(rect.x0+2, rect.y1-size*1.2*float64(i+1))
+		ex, ey := in.ctm.apply(rect.x0+2+size/2*float64(len(text)), rect.y1-size*1.2*float64(i+1))
+		in.glyphs = append(in.glyphs, layout.Glyph{Text: font.Clean(text), X: x, Y: y, EndX: ex, EndY: ey, Size: size,
+			Dir: direction(ex-x, ey-y), Seq: in.seq, Replaced: true})
+	}
 }

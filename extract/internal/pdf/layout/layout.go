@@ -151,6 +151,7 @@ func fragments(glyphs []Glyph, dir int16) []*fragment {
 				cur.bold = true
 				continue
 			case level && gap > -backStep*em && gap < wideGap*em:
+			case script(cur, last, &g) && math.Abs(gap) < 0.3*em:
 			case level && rightToLeft(g.Text) && math.Abs(last.X-g.EndX) < wideGap*em:
 			case level && accentOver(last, &g):
 			default:
@@ -170,6 +171,13 @@ func fragments(glyphs []Glyph, dir int16) []*fragment {
 	}
 	flush()
 	return frags
+}
+
+// script says whether g is a superscript or subscript of the fragment, or what
+// follows one.
+func script(f *fragment, last, g *Glyph) bool {
+	small := math.Min(last.Size, g.Size)
+	return small < 0.85*math.Max(f.size, g.Size) && math.Abs(g.Y-last.Y) < 0.6*math.Max(f.size, g.Size)
 }
 
 // repeats says whether f was drawn before at the same place, which makes text

@@ -103,14 +103,14 @@ func (f *fragment) text() string {
 }
 
 // tracking is the white between letters, in ems, that has no meaning because
-// all letters of the fragment have it.
+// nearly all letters of the fragment have it.
 func (f *fragment) tracking() float64 {
 	var buf [64]float64
 	gaps := buf[:0]
 	for i := 1; i < len(f.glyphs) && len(gaps) < cap(buf); i++ {
 		a, b := &f.glyphs[i-1], &f.glyphs[i]
-		if a.Text == " " || b.Text == " " || a.Size <= 0 {
-			continue
+		if a.Size <= 0 || !wordy(a.Text) || !wordy(b.Text) {
+			continue // the dots of a table of contents are spaced out, its words are not
 		}
 		gaps = append(gaps, (b.X-a.EndX)/a.Size)
 	}
@@ -118,10 +118,16 @@ func (f *fragment) tracking() float64 {
 		return 0
 	}
 	sort.Float64s(gaps)
-	if m := gaps[len(gaps)/2]; m > 0.6*spaceGap {
-		return m
+	if g := gaps[len(gaps)/4]; g > 0.6*spaceGap {
+		return g
 	}
 	return 0
+}
+
+// wordy says whether s is of letters or digits.
+func wordy(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // rightToLeft says whether s begins with a Hebrew or Arabic letter.
