@@ -3,8 +3,6 @@ package matcher
 import (
 	"sync"
 	"unicode/utf8"
-
-	"github.com/e448657c/skillmatch/matcher/internal/english"
 )
 
 // Typing errors are found by symmetric deletion: two words within k edits of
@@ -34,9 +32,11 @@ type fuzzyIndex struct {
 }
 
 type fuzzySlot struct {
-	key  uint32 // of a word with letters deleted
+	key  uint32 // of a word with letters deleted, its lower bits
 	word uint32 // 0: empty
 }
+
+func newSlot(key uint64, word uint32) fuzzySlot { return fuzzySlot{uint32(key), word} }
 
 // reach is how many edits from a name of n letters are a typing error.
 func (m *Matcher) reach(n int) int {
@@ -59,12 +59,12 @@ func (m *Matcher) buildFuzzy() {
 		}
 	}
 	size := 1024
-	for size < n*40 {
+	for size < n*32 {
 		size *= 2
 	}
 	f := &m.fuzzy
 	f.slots, f.mask = make([]fuzzySlot, size), uint32(size-1)
-	var keys []uint32
+	var keys []uint64
 	for w := 1; w < len(x.words); w++ {
 		if x.attr(uint32(w))&attrFuzzy == 0 {
 			continue
@@ -72,49 +72,47 @@ func (m *Matcher) buildFuzzy() {
 		word := x.words[w]
 		keys = deletions(keys[:0], word, m.reach(len(word)))
 		for _, k := range keys {
-			i := k & f.mask
-			for f.slots[i].word != 0 {
+			i := f.place(k)
+			for f.slots[i].word != 0 && f.slots[i] != newSlot(k, uint32(w)) {
 				i = (i + 1) & f.mask
 			}
-			f.slots[i] = fuzzySlot{k, uint32(w)}
+			f.slots[i] = newSlot(k, uint32(w))
 		}
 	}
 }
 
-// deletions appends the hashes of the word's first letters with up to k of
-// them deleted, each once.
-func deletions(dst []uint32, word string, k int) []uint32 {
-	if len(word) > fuzzyPrefix {
-		word = word[:fuzzyPrefix]
+// deletions appends the keys of the word's first letters with up to k of them
+// deleted. A key packs the letters, five bits each.
+func deletions[S string | []byte](dst []uint64, word S, k int) []uint64 {
+	n := min(len(word), fuzzyPrefix)
+	var all uint64
+	for i := range n {
+		all |= uint64(word[i]&31) << (5 * i)
 	}
-	put := func(skip1, skip2 int) {
-		h := uint32(2166136261)
-		for i := 0; i < len(word); i++ {
-			if i != skip1 && i != skip2 {
-				h = (h ^ uint32(word[i])) * 16777619
-			}
+	dst = append(dst, all)
+	last := ^uint64(0)
+	for i := 0; i < n && k > 0; i++ {
+		one := without(all, i)
+		if one == last {
+			continue // the second of two equal letters
 		}
-		h ^= h >> 15
-		for _, d := range dst {
-			if d == h {
-				return
-			}
-		}
-		dst = append(dst, h)
-	}
-	put(-1, -1)
-	if k == 0 {
-		return dst
-	}
-	for i := range len(word) {
-		put(i, -1)
-		if k > 1 {
-			for j := i + 1; j < len(word); j++ {
-				put(i, j)
-			}
+		last = one
+		dst = append(dst, one)
+		for j := i; j < n-1 && k > 1; j++ {
+			dst = append(dst, without(one, j))
 		}
 	}
 	return dst
+}
+
+// without deletes letter i from a key.
+func without(key uint64, i int) uint64 {
+	low := uint64(1)<<(5*i) - 1
+	return key&low | key>>5&^low
+}
+
+func (f *fuzzyIndex) place(key uint64) uint32 {
+	return uint32(key*0x9E3779B97F4A7C15>>32) & f.mask
 }
 
 // typos finds, for each word of the text that is neither known nor English,
@@ -124,27 +122,21 @@ func (s *scan) findTypos() {
 	if s.opts.MaxDistance < 0 {
 		return
 	}
-	unknown, long := 0, 0
+	unknown := 0
 	for i := range s.toks {
 		t := &s.toks[i]
-		n := int(t.end - t.start)
-		if n < minName-1 || n > maxWord || t.shape&(shapeDigit|shapeWide) != 0 {
-			continue
-		}
-		long++
-		if t.word != 0 || t.shape&shapeLower == 0 && n <= minName {
-			continue
-		}
-		word := foldASCII(s.buf[:0], s.text[t.start:t.end])
-		if english.Known(hashBytes(word)) {
+		if t.shape&shapeUnknown == 0 {
 			continue
 		}
 		unknown++
-		s.buf = word
-		s.suggest(int32(i), string(word))
+		if n := t.end - t.start; n <= minName && t.shape&shapeLower == 0 {
+			continue // abbreviations are too close to each other
+		}
+		s.buf = foldASCII(s.buf[:0], s.text[t.start:t.end])
+		s.suggest(int32(i), s.buf)
 	}
 	// A text in another language is full of words that are not English.
-	if unknown > 20 && unknown*3 > long {
+	if unknown > 20 && unknown*5 > len(s.toks) {
 		s.typos = s.typos[:0]
 	}
 }
@@ -160,17 +152,9 @@ func foldASCII(dst []byte, word string) []byte {
 	return dst
 }
 
-func hashBytes(b []byte) uint64 {
-	h := uint64(hashOffset)
-	for _, c := range b {
-		h = (h ^ uint64(c)) * hashPrime
-	}
-	return h
-}
-
 // suggest appends to the typos what token i, written word, may be: the names'
 // words at the least distance.
-func (s *scan) suggest(i int32, word string) {
+func (s *scan) suggest(i int32, word []byte) {
 	f := &s.Matcher.fuzzy
 	f.once.Do(s.Matcher.buildFuzzy)
 	x := s.index
@@ -181,9 +165,9 @@ func (s *scan) suggest(i int32, word string) {
 	}
 	s.keys = deletions(s.keys[:0], word, k)
 	for _, key := range s.keys {
-		for at := key & f.mask; f.slots[at].word != 0; at = (at + 1) & f.mask {
+		for at := f.place(key); f.slots[at].word != 0; at = (at + 1) & f.mask {
 			slot := f.slots[at]
-			if slot.key != key {
+			if slot.key != uint32(key) {
 				continue
 			}
 			name := x.words[slot.word]
@@ -207,23 +191,20 @@ func (s *scan) suggest(i int32, word string) {
 			}
 		}
 	}
-	if len(s.typos) > from {
-		s.toks[i].shape |= shapeTypo
-	}
 }
 
 // plausible reports whether the edit is one that people make. The first letter
 // is seldom wrong, and names that differ by it alone are other names ("Preact"):
 // it may be missing, swapped with the second or, in longer names, another one.
-func plausible(word, name string) bool {
+func plausible(word []byte, name string) bool {
 	switch {
 	case word[0] == name[0]:
 		return true
 	case word[0] == name[1] && word[1] == name[0]:
 		return true
-	case len(word) < len(name) && word == name[1:]:
+	case len(word) < len(name) && string(word) == name[1:]:
 		return true
-	case len(name) >= longName-2 && len(word) == len(name) && word[1:] == name[1:]:
+	case len(name) >= longName-2 && len(word) == len(name) && string(word[1:]) == name[1:]:
 		return true
 	}
 	return false
@@ -231,7 +212,7 @@ func plausible(word, name string) bool {
 
 // editDistance is the optimal string alignment distance of two words, or
 // limit+1 where it is larger.
-func editDistance(a, b string, limit int) int {
+func editDistance[S string | []byte](a S, b string, limit int) int {
 	if len(a) > maxWord || len(b) > maxWord {
 		return limit + 1
 	}

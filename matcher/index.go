@@ -117,7 +117,7 @@ type index struct {
 	forms                     []form // forms[0] is none
 	nodes                     []node // nodes[0] is none
 	roots                     []int32
-	edges                     map[uint64]edge
+	edges                     edgeTable
 	and, or, nor              uint32
 	i, my, we, our, you, your uint32
 	attrs                     []uint8 // of words: see attrCue and the others
@@ -131,8 +131,65 @@ type node struct {
 }
 
 type edge struct {
+	from int32
+	word uint32 // 0: an empty slot
 	node int32
 	gaps gap // what may stand before the word
+}
+
+// An edgeTable holds the edges of all nodes in one hash table, by open
+// addressing.
+type edgeTable struct {
+	slots []edge
+	n     int
+}
+
+func edgeHash(from int32, word uint32) uint64 {
+	h := (uint64(from)<<32 | uint64(word)) * 0x9E3779B97F4A7C15
+	return h ^ h>>29
+}
+
+// edge finds the edge from node n by a word.
+func (x *index) edge(n int32, word uint32) (edge, bool) {
+	mask := uint64(len(x.edges.slots) - 1)
+	for i := edgeHash(n, word) & mask; ; i = (i + 1) & mask {
+		e := &x.edges.slots[i]
+		if e.word == 0 {
+			return edge{}, false
+		}
+		if e.from == n && e.word == word {
+			return *e, true
+		}
+	}
+}
+
+// put finds or makes the edge; the pointer holds until the next call.
+func (t *edgeTable) put(from int32, word uint32) (e *edge, fresh bool) {
+	if 2*t.n >= len(t.slots) {
+		old := t.slots
+		t.slots = make([]edge, 2*len(old))
+		for i := range old {
+			if old[i].word != 0 {
+				*t.slot(old[i].from, old[i].word) = old[i]
+			}
+		}
+	}
+	e = t.slot(from, word)
+	if e.word != 0 {
+		return e, false
+	}
+	t.n++
+	*e = edge{from: from, word: word}
+	return e, true
+}
+
+func (t *edgeTable) slot(from int32, word uint32) *edge {
+	mask := uint64(len(t.slots) - 1)
+	for i := edgeHash(from, word) & mask; ; i = (i + 1) & mask {
+		if e := &t.slots[i]; e.word == 0 || e.from == from && e.word == word {
+			return e
+		}
+	}
 }
 
 // A rule is a taxonomy.Rule with its words interned.
@@ -167,8 +224,9 @@ type phrase struct {
 
 // newIndex takes the forms of all skills and the spelling variants of them.
 func newIndex(t *taxonomy.Taxonomy) *index {
-	x := &index{forms: make([]form, 1), nodes: make([]node, 1), edges: map[uint64]edge{}}
+	x := &index{forms: make([]form, 1), nodes: make([]node, 1)}
 	x.words = make([]string, 1)
+	x.edges.slots = make([]edge, 1024)
 	x.grow()
 	x.and, x.or, x.nor = x.intern("and"), x.intern("or"), x.intern("nor")
 	x.i, x.my, x.we, x.our, x.you, x.your = x.intern("i"), x.intern("my"), x.intern("we"), x.intern("our"), x.intern("you"), x.intern("your")
@@ -288,15 +346,13 @@ func (x *index) walk(seq sequence, fuzzy bool) int32 {
 			at = x.roots[id]
 			continue
 		}
-		key := uint64(at)<<32 | uint64(id)
-		e, ok := x.edges[key]
-		if !ok {
+		e, fresh := x.edges.put(at, id)
+		if fresh {
 			x.nodes = append(x.nodes, node{})
 			e.node = int32(len(x.nodes) - 1)
 			x.nodes[at].more = true
 		}
 		e.gaps |= seq.gaps[i]
-		x.edges[key] = e
 		at = e.node
 	}
 	return at

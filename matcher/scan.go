@@ -32,7 +32,7 @@ type scan struct {
 	toks  []token
 	typos []typo
 	cands []candidate
-	keys  []uint32
+	keys  []uint64
 	buf   []byte
 }
 
@@ -60,7 +60,7 @@ func (s *scan) find() {
 	x := s.index
 	for i := 0; i < len(s.toks); {
 		t := &s.toks[i]
-		if t.word == 0 && t.shape&shapeTypo == 0 || t.word != 0 && x.roots[t.word] == 0 {
+		if t.word == 0 && t.shape&shapeUnknown == 0 || t.word != 0 && x.roots[t.word] == 0 {
 			i++
 			continue
 		}
@@ -97,16 +97,16 @@ func (s *scan) walk(i, j int, n int32, distance uint8, best *candidate) {
 		j++
 		t := &s.toks[j]
 		if t.word == 0 {
-			if t.shape&shapeTypo != 0 && distance == 0 {
+			if t.shape&shapeUnknown != 0 && distance == 0 {
 				for _, y := range s.typosAt(j) {
-					if e, found := x.edges[uint64(n)<<32|uint64(y.word)]; found && e.gaps&t.gap != 0 {
+					if e, found := x.edge(n, y.word); found && e.gaps&t.gap != 0 {
 						s.walk(i, j, e.node, y.distance, best)
 					}
 				}
 			}
 			return
 		}
-		e, found := x.edges[uint64(n)<<32|uint64(t.word)]
+		e, found := x.edge(n, t.word)
 		if !found || e.gaps&t.gap == 0 {
 			return
 		}

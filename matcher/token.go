@@ -3,6 +3,8 @@ package matcher
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/e448657c/skillmatch/matcher/internal/english"
 )
 
 // A token is a word of a text: a run of letters and digits, with the + and #
@@ -42,7 +44,7 @@ const (
 	shapeDigit                     // has a digit
 	shapeWide                      // has letters beyond ASCII
 	shapeVersion                   // known only without the digits at its end: "Python3"
-	shapeTypo                      // a word of a name, perhaps, with typing errors
+	shapeUnknown                   // neither in the vocabulary nor English: a typing error, perhaps
 )
 
 const (
@@ -157,9 +159,16 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 		if word == 0 {
 			word = v.lookup(h, text[start:i])
 		}
-		if word == 0 && sh&shapeDigit != 0 && sh&(shapeLower|shapeUpper) != 0 {
-			if word = v.versioned(text[start:i]); word != 0 {
-				sh |= shapeVersion
+		if word == 0 {
+			switch n := i - start; {
+			case sh&shapeDigit != 0:
+				if sh&(shapeLower|shapeUpper) != 0 {
+					if word = v.versioned(text[start:i]); word != 0 {
+						sh |= shapeVersion
+					}
+				}
+			case n >= minName-1 && n <= maxWord && sh&shapeWide == 0 && !english.Known(h):
+				sh |= shapeUnknown
 			}
 		}
 		dst = append(dst, token{uint32(start), uint32(i), word, gapKind(text, prev, start), sh})

@@ -35,8 +35,7 @@ func (a *app) eachRecord(ctx context.Context, r io.Reader, w io.Writer, jobs int
 		limit = 64 << 20
 	}
 	src := &batches{r: bufio.NewReaderSize(r, 64<<10), limit: int(limit)}
-	return inOrder(ctx, jobs, src.next, func(b batch) []byte {
-		var out []byte
+	return inOrder(ctx, jobs, src.next, func(out []byte, b batch) []byte {
 		line := b.line
 		for data := b.data; len(data) > 0 && ctx.Err() == nil; line++ {
 			n := bytes.IndexByte(data, '\n')
@@ -53,6 +52,7 @@ func (a *app) eachRecord(ctx context.Context, r io.Reader, w io.Writer, jobs int
 		if b.err != nil {
 			out = work(out, record{id: fmt.Sprintf("line %d", line), line: line, err: b.err})
 		}
+		src.free(b)
 		return out
 	}, w)
 }
@@ -70,6 +70,14 @@ type batches struct {
 	line  int
 	rest  []byte // the begin of a line
 	done  bool
+	pool  sync.Pool
+}
+
+// free takes back a batch's memory.
+func (s *batches) free(b batch) {
+	if cap(b.data) <= 4*batchSize {
+		s.pool.Put(&b.data)
+	}
 }
 
 func (s *batches) next() (batch, error) {
@@ -77,9 +85,14 @@ func (s *batches) next() (batch, error) {
 		return batch{}, io.EOF
 	}
 	b := batch{line: s.line + 1}
-	data := make([]byte, len(s.rest), max(batchSize, len(s.rest)+batchSize/2))
-	copy(data, s.rest)
-	s.rest = nil
+	var data []byte
+	if p, ok := s.pool.Get().(*[]byte); ok {
+		data = (*p)[:0]
+	} else {
+		data = make([]byte, 0, batchSize+batchSize/2)
+	}
+	data = append(data, s.rest...)
+	s.rest = s.rest[:0]
 	for {
 		if len(data) == cap(data) {
 			if len(data) > s.limit*2+1024 { // escapes may double a text, not more in practice
@@ -106,7 +119,7 @@ func (s *batches) next() (batch, error) {
 		}
 		if len(data) >= batchSize {
 			if i := bytes.LastIndexByte(data, '\n'); i >= 0 {
-				s.rest = append([]byte(nil), data[i+1:]...)
+				s.rest = append(s.rest, data[i+1:]...)
 				b.data = data[:i+1]
 				s.line += bytes.Count(b.data, []byte{'\n'})
 				return b, nil
@@ -132,10 +145,11 @@ func (s *batches) skipLine() error {
 }
 
 // inOrder calls work on what next returns, in up to jobs goroutines, and
-// writes the results in the order of next. It stops at the first error of next
+// writes what it appends in the order of next. It stops at the first error of next
 // (io.EOF is none), of writing, or of ctx.
-func inOrder[T any](ctx context.Context, jobs int, next func() (T, error), work func(T) []byte, w io.Writer) error {
+func inOrder[T any](ctx context.Context, jobs int, next func() (T, error), work func(dst []byte, item T) []byte, w io.Writer) error {
 	if jobs <= 1 {
+		var buf []byte
 		for {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -147,7 +161,8 @@ func inOrder[T any](ctx context.Context, jobs int, next func() (T, error), work 
 			if err != nil {
 				return err
 			}
-			if _, err := w.Write(work(item)); err != nil {
+			buf = work(buf[:0], item)
+			if _, err := w.Write(buf); err != nil {
 				return err
 			}
 		}
@@ -161,10 +176,15 @@ func inOrder[T any](ctx context.Context, jobs int, next func() (T, error), work 
 	todo := make(chan task)
 	order := make(chan task, 2*jobs) // bounds what is read ahead
 	var wg sync.WaitGroup
+	var bufs sync.Pool
 	for range jobs {
 		wg.Go(func() {
 			for t := range todo {
-				t.done <- work(t.item)
+				var buf []byte
+				if p, ok := bufs.Get().(*[]byte); ok {
+					buf = (*p)[:0]
+				}
+				t.done <- work(buf, t.item)
 			}
 		})
 	}
@@ -202,6 +222,7 @@ func inOrder[T any](ctx context.Context, jobs int, next func() (T, error), work 
 				cancel()
 			}
 		}
+		bufs.Put(&out)
 	}
 	interrupted := ctx.Err()
 	wg.Wait()

@@ -99,9 +99,9 @@ func (a *app) runSkills(ctx context.Context, f skillsFlags, args []string) error
 			args = args[1:]
 			return arg, nil
 		}
-		err := inOrder(ctx, f.jobs, next, func(arg string) []byte {
+		err := inOrder(ctx, f.jobs, next, func(dst []byte, arg string) []byte {
 			d, err := a.readDocument(ctx, arg)
-			return line(nil, arg, d, err)
+			return line(dst, arg, d, err)
 		}, a.stdout)
 		if err != nil {
 			return err
