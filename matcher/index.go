@@ -123,6 +123,8 @@ type index struct {
 	attrs                     []uint8 // of words: see attrCue and the others
 	cues                      map[uint32][]cue
 	times                     timeWords
+	toks                      []token  // scratch while it is made
+	phrases                   []uint32 // the words of all phrases
 }
 
 type node struct {
@@ -164,7 +166,7 @@ func (x *index) edge(n int32, word uint32) (edge, bool) {
 }
 
 // put finds or makes the edge; the pointer holds until the next call.
-func (t *edgeTable) put(from int32, word uint32) (e *edge, fresh bool) {
+func (t *edgeTable) put(from int32, word uint32) *edge {
 	if 2*t.n >= len(t.slots) {
 		old := t.slots
 		t.slots = make([]edge, 2*len(old))
@@ -174,13 +176,12 @@ func (t *edgeTable) put(from int32, word uint32) (e *edge, fresh bool) {
 			}
 		}
 	}
-	e = t.slot(from, word)
-	if e.word != 0 {
-		return e, false
+	e := t.slot(from, word)
+	if e.word == 0 {
+		t.n++
+		*e = edge{from: from, word: word}
 	}
-	t.n++
-	*e = edge{from: from, word: word}
-	return e, true
+	return e
 }
 
 func (t *edgeTable) slot(from int32, word uint32) *edge {
@@ -224,28 +225,41 @@ type phrase struct {
 
 // newIndex takes the forms of all skills and the spelling variants of them.
 func newIndex(t *taxonomy.Taxonomy) *index {
-	x := &index{forms: make([]form, 1), nodes: make([]node, 1)}
-	x.words = make([]string, 1)
-	x.edges.slots = make([]edge, 1024)
-	x.grow()
+	skills := t.Skills()
+	n := len(skills)
+	for i := range skills {
+		n += len(skills[i].Aliases)
+	}
+	x := &index{forms: make([]form, 1, 2*n+1), nodes: make([]node, 1, 3*n+1)}
+	x.words = make([]string, 1, 2*n+2048)
+	x.edges.slots = make([]edge, tableSize(4*n))
+	x.slots = make([]uint64, tableSize(2*cap(x.words)))
+	x.mask = uint64(len(x.slots) - 1)
 	x.and, x.or, x.nor = x.intern("and"), x.intern("or"), x.intern("nor")
 	x.i, x.my, x.we, x.our, x.you, x.your = x.intern("i"), x.intern("my"), x.intern("we"), x.intern("our"), x.intern("you"), x.intern("your")
 	x.addNegation(readNegationWords())
 	x.addDurations(readDurationWords())
-	skills := t.Skills()
-	type variant struct {
-		seq  sequence
-		form form
+
+	// First all that is written, then the other spellings, where that leaves
+	// room.
+	type entry struct {
+		form     int32
+		from, to int32 // of the arena
+		concept  bool
 	}
-	var variants []variant // after all that is written, and only where that leaves room
+	entries := make([]entry, 0, n)
+	arena := make([]step, 0, 3*n)
 	for i := range skills {
 		s := &skills[i]
+		concept := isConcept(t, s)
 		add := func(text string, r *taxonomy.Rule, k kind) {
 			if r.Never {
 				return
 			}
-			seq := x.sequence(text)
-			if len(seq.words) == 0 || len(seq.words) > 12 {
+			from := len(arena)
+			arena = x.sequence(arena, text)
+			if words := len(arena) - from; words == 0 || words > maxWords {
+				arena = arena[:from]
 				return
 			}
 			f := form{text: text, skill: int32(i), rule: x.compile(r), kind: k}
@@ -259,28 +273,32 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 			case "2":
 				f.fuzzy = 2
 			}
-			x.add(seq, f)
-			spellings(seq, text, f.rule != nil, isConcept(t, s), func(alt sequence, k kind, title bool) {
-				g := f
-				g.title = title
-				if k != kindExact {
-					g.kind = k
-				}
-				variants = append(variants, variant{alt, g})
-			})
+			if id := x.add(arena[from:], f); id != 0 {
+				entries = append(entries, entry{id, int32(from), int32(len(arena)), concept})
+			}
 		}
 		add(s.Name, &s.Rule, kindExact)
 		for j := range s.Aliases {
 			add(s.Aliases[j].Text, &s.Aliases[j].Rule, kindAlias)
 		}
 	}
-	for _, v := range variants {
-		x.addVariant(v.seq, v.form)
+	for _, e := range entries {
+		x.addSpellings(arena[e.from:e.to], e.form, e.concept)
 	}
-	for len(x.roots) < len(x.words) {
-		x.roots = append(x.roots, 0)
-	}
+	x.roots = append(x.roots, make([]int32, len(x.words)-len(x.roots))...)
+	x.attrs = append(x.attrs, make([]uint8, len(x.words)-len(x.attrs))...)
 	return x
+}
+
+// maxWords bounds the words of a name.
+const maxWords = 12
+
+func tableSize(n int) int {
+	size := 1024
+	for size < n {
+		size *= 2
+	}
+	return size
 }
 
 // isConcept reports whether the skill's name is made of ordinary words, which
@@ -294,90 +312,106 @@ func isConcept(t *taxonomy.Taxonomy, s *taxonomy.Skill) bool {
 	return false
 }
 
-// A sequence is a form as words with what may stand before each.
-type sequence struct {
-	words []string
-	gaps  []gap
+// A step is a word of a form and what may stand before it.
+type step struct {
+	word uint32
+	gaps gap
 }
 
-func (x *index) add(seq sequence, f form) {
+// add adds a form and returns its index, or 0 where the skill has it already.
+func (x *index) add(seq []step, f form) int32 {
 	n := x.walk(seq, f.fuzzy > 0)
-	f.next = 0
+	id := int32(len(x.forms))
 	if x.nodes[n].form == 0 {
-		x.forms = append(x.forms, f)
-		x.nodes[n].form = int32(len(x.forms) - 1)
-		return
-	}
-	for i := x.nodes[n].form; ; i = x.forms[i].next {
-		if x.forms[i].skill == f.skill && x.forms[i].text == f.text {
-			return
+		x.nodes[n].form = id
+	} else {
+		i := x.nodes[n].form
+		for ; ; i = x.forms[i].next {
+			if x.forms[i].skill == f.skill && x.forms[i].text == f.text {
+				return 0
+			}
+			if x.forms[i].next == 0 {
+				break
+			}
 		}
-		if x.forms[i].next == 0 {
-			x.forms = append(x.forms, f)
-			x.forms[i].next = int32(len(x.forms) - 1)
-			return
-		}
+		x.forms[i].next = id
 	}
+	x.forms = append(x.forms, f)
+	return id
 }
 
-// addVariant adds a spelling that nothing in the taxonomy has.
-func (x *index) addVariant(seq sequence, f form) {
-	if n := x.walk(seq, f.fuzzy > 0); x.nodes[n].form == 0 {
-		x.forms = append(x.forms, f)
-		x.nodes[n].form = int32(len(x.forms) - 1)
-	}
-}
-
-func (x *index) walk(seq sequence, fuzzy bool) int32 {
+// walk makes the way through the trie and returns the node at its end.
+func (x *index) walk(seq []step, fuzzy bool) int32 {
 	var at int32
-	for i, w := range seq.words {
-		id := x.intern(w)
-		if fuzzy && isFuzzyWord(w) {
-			x.setWordAttr(id, attrFuzzy)
+	for i, st := range seq {
+		if fuzzy && isFuzzyWord(x.words[st.word]) {
+			x.setWordAttr(st.word, attrFuzzy)
 		}
-		if i == 0 {
-			for int(id) >= len(x.roots) {
-				x.roots = append(x.roots, 0)
-			}
-			if x.roots[id] == 0 {
-				x.nodes = append(x.nodes, node{})
-				x.roots[id] = int32(len(x.nodes) - 1)
-			}
-			at = x.roots[id]
-			continue
-		}
-		e, fresh := x.edges.put(at, id)
-		if fresh {
+		next := x.child(at, st, i == 0)
+		if *next == 0 {
 			x.nodes = append(x.nodes, node{})
-			e.node = int32(len(x.nodes) - 1)
-			x.nodes[at].more = true
+			*next = int32(len(x.nodes) - 1)
 		}
-		e.gaps |= seq.gaps[i]
-		at = e.node
+		at = *next
 	}
 	return at
 }
 
-// sequence splits a name as the tokenizer splits a text, and says what may
-// stand between its words.
-func (x *index) sequence(text string) sequence {
-	var s sequence
-	text = strings.TrimSpace(text)
-	for _, t := range splitName(text) {
-		s.words = append(s.words, fold(text[t.start:t.end]))
-		s.gaps = append(s.gaps, t.gap)
+// child returns where the node behind a step is kept, for a node or for the
+// beginning; the pointer holds until the next call.
+func (x *index) child(from int32, st step, first bool) *int32 {
+	if first {
+		if n := len(x.words) - len(x.roots); n > 0 {
+			x.roots = append(x.roots, make([]int32, n)...)
+		}
+		return &x.roots[st.word]
 	}
-	for i := 1; i < len(s.words); i++ {
-		s.gaps[i] = allowed(s.gaps[i], s.words[i-1], s.words[i])
-	}
-	return s
+	e := x.edges.put(from, st.word)
+	e.gaps |= st.gaps
+	x.nodes[from].more = true
+	return &e.node
 }
+
+// sequence appends a form's words, split as the tokenizer splits a text, with
+// what may stand between them.
+func (x *index) sequence(dst []step, text string) []step {
+	from := len(dst)
+	x.toks = splitName(x.toks, text)
+	for _, t := range x.toks {
+		dst = append(dst, step{x.internText(text[t.start:t.end]), t.gap})
+	}
+	for i := from + 1; i < len(dst); i++ {
+		dst[i].gaps = allowed(dst[i].gaps, x.words[dst[i-1].word], x.words[dst[i].word])
+	}
+	return dst
+}
+
+// internText interns a word as a name writes it.
+func (x *index) internText(word string) uint32 {
+	h := uint64(hashOffset)
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return x.intern(fold(word))
+		}
+		if byteClass[c] == classUpper {
+			c |= 0x20
+		}
+		h = (h ^ uint64(c)) * hashPrime
+	}
+	if id := x.lookup(h, word); id != 0 {
+		return id
+	}
+	return x.intern(fold(word))
+}
+
+// nothing is a vocabulary without words.
+var nothing = vocabulary{words: make([]string, 1), slots: make([]uint64, 1)}
 
 // splitName splits a name into words; unlike in a text, + and # after a word
 // and a dot before the first always belong to it.
-func splitName(text string) []token {
-	empty := vocabulary{words: make([]string, 1), slots: make([]uint64, 1)}
-	toks := empty.tokenize(nil, text)
+func splitName(dst []token, text string) []token {
+	toks := nothing.tokenize(dst[:0], text)
 	for i := range toks {
 		t := &toks[i]
 		for int(t.end) < len(text) && (text[t.end] == '+' || text[t.end] == '#') {
@@ -436,70 +470,90 @@ func isDigits(s string) bool {
 
 const anyBlank = gapSpace | gapHyphen | gapUnder | gapLine
 
-// spellings calls yield with the other spellings of a form: its words joined,
-// a name split where it has a capital inside, the plural or singular of the
-// last word, "and" for "&". A form with a rule gets none but the last.
-func spellings(seq sequence, text string, ruled, concept bool, yield func(seq sequence, k kind, title bool)) {
-	n := len(seq.words)
-	last := seq.words[n-1]
-	with := func(i int, word string) sequence {
-		s := sequence{append([]string(nil), seq.words...), seq.gaps}
-		s.words[i] = word
-		return s
-	}
+// addSpellings adds the other spellings of a form, where nothing is written
+// so: "and" for "&", the plural or singular of the last word, the words joined,
+// a name split where it has a capital inside. A form with a rule gets none but
+// the first.
+func (x *index) addSpellings(seq []step, id int32, concept bool) {
+	n := len(seq)
+	f := x.forms[id]
+	var buf [maxWords + 1]step
 	for i := 1; i < n; i++ {
-		switch {
-		case seq.gaps[i]&gapAmp != 0 && len(seq.words[i-1])+len(seq.words[i]) > 2:
-			s := sequence{insert(seq.words, i, "and"), insert(seq.gaps, i, anyBlank)}
-			s.gaps[i+1] = anyBlank
-			yield(s, kindExact, false)
-		case seq.words[i] == "and" && i+1 < n:
-			s := sequence{remove(seq.words, i), remove(seq.gaps, i)}
-			s.gaps[i] = gapAmp | gapSlash
-			yield(s, kindExact, false)
+		switch before, w := x.words[seq[i-1].word], seq[i]; {
+		case w.gaps&gapAmp != 0 && len(before)+len(x.words[w.word]) > 2:
+			alt := append(append(append(buf[:0], seq[:i]...), step{x.and, anyBlank}), seq[i:]...)
+			alt[i+1].gaps = anyBlank
+			x.addAgain(alt, id)
+		case w.word == x.and && i+1 < n:
+			alt := append(append(buf[:0], seq[:i]...), seq[i+1:]...)
+			alt[i].gaps = gapAmp | gapSlash
+			x.addAgain(alt, id)
 		}
 	}
-	if ruled {
+	if f.rule != nil {
 		return
 	}
+	last := x.words[seq[n-1].word]
 	if len(last) >= 3 && isLetters(last) {
-		if p := plural(last); p != "" && len(text) >= 3 {
-			yield(with(n-1, p), kindExact, false)
+		alt := append(buf[:0], seq...)
+		if p := plural(last); p != "" {
+			alt[n-1].word = x.intern(p)
+			x.addAgain(alt, id)
 		}
-		if s := singular(last); s != "" && (n > 1 || concept) {
-			yield(with(n-1, s), kindExact, false)
+		if w := singular(last); w != "" && (n > 1 || concept) {
+			alt[n-1].word = x.intern(w)
+			x.addAgain(alt, id)
 		}
 	}
-	joined := strings.Join(seq.words, "")
-	switch {
-	case n == 1:
-		if a, b, ok := splitCamel(text); ok {
-			yield(sequence{[]string{fold(a), fold(b)}, []gap{0, anyBlank}}, kindFuzzy, true)
+	f.kind, f.next = kindFuzzy, 0
+	addNew := func(title bool, words ...string) {
+		alt := buf[:0]
+		for _, w := range words {
+			alt = append(alt, step{x.intern(w), anyBlank})
+		}
+		if to := x.walk(alt, f.fuzzy > 0); x.nodes[to].form == 0 {
+			g := f
+			g.title = title
+			x.forms = append(x.forms, g)
+			x.nodes[to].form = int32(len(x.forms) - 1)
+		}
+	}
+	if n == 1 {
+		if a, b, ok := splitCamel(f.text); ok {
+			addNew(true, fold(a), fold(b))
 		}
 		if base, ok := strings.CutSuffix(last, "#"); ok && base != "" {
-			yield(sequence{[]string{base, "sharp"}, []gap{0, anyBlank}}, kindFuzzy, false)
-			yield(sequence{[]string{base + "sharp"}, []gap{0}}, kindFuzzy, false)
+			addNew(false, base, "sharp")
+			addNew(false, base+"sharp")
 		}
-	case n <= 3 && len(joined) >= 5 && utf8.RuneCountInString(joined) == len(joined):
-		for _, w := range seq.words {
-			if glue[w] || strings.HasSuffix(w, "+") || w[0] == '.' {
-				return
-			}
+		return
+	}
+	if n > 3 {
+		return
+	}
+	var joined [maxWord]byte
+	word := joined[:0]
+	for _, st := range seq {
+		w := x.words[st.word]
+		if glue[w] || len(word)+len(w) > maxWord || strings.HasSuffix(w, "+") || w[0] == '.' || w[0] >= utf8.RuneSelf {
+			return
 		}
-		yield(sequence{[]string{joined}, []gap{0}}, kindFuzzy, false)
+		word = append(word, w...)
+	}
+	if len(word) >= 5 {
+		addNew(false, string(word))
+	}
+}
+
+// addAgain lets another spelling lead to a form.
+func (x *index) addAgain(seq []step, id int32) {
+	if n := x.walk(seq, x.forms[id].fuzzy > 0); x.nodes[n].form == 0 {
+		x.nodes[n].form = id
 	}
 }
 
 // glue are words that hold names together; nobody joins them to the rest.
 var glue = map[string]bool{"and": true, "or": true, "of": true, "for": true, "in": true, "to": true, "on": true, "the": true, "a": true, "with": true, "no": true, "now": true, "it": true, "up": true, "as": true, "at": true, "by": true, "my": false}
-
-func insert[T any](s []T, i int, v T) []T {
-	return append(append(append([]T(nil), s[:i]...), v), s[i:]...)
-}
-
-func remove[T any](s []T, i int) []T {
-	return append(append([]T(nil), s[:i]...), s[i+1:]...)
-}
 
 func isLetters(s string) bool {
 	for _, r := range s {

@@ -48,9 +48,12 @@ func (x *index) compile(r *taxonomy.Rule) *rule {
 
 func (x *index) phrase(s string) phrase {
 	var p phrase
-	for _, t := range splitName(s) {
-		p.words = append(p.words, x.intern(fold(s[t.start:t.end])))
+	x.toks = splitName(x.toks, s)
+	from := len(x.phrases)
+	for _, t := range x.toks {
+		x.phrases = append(x.phrases, x.internText(s[t.start:t.end]))
 	}
+	p.words = x.phrases[from:len(x.phrases):len(x.phrases)]
 	return p
 }
 
