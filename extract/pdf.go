@@ -35,6 +35,8 @@ func readPDF(ctx context.Context, path string, data []byte, opts Options) (*Docu
 		return fail("timeout", "", fmt.Errorf("reading was stopped: %w", err))
 	case errors.Is(err, pdf.ErrEncrypted):
 		return fail("encrypted", "save a copy without a password: qpdf --decrypt --password=PASSWORD IN.pdf OUT.pdf", err)
+	case errors.Is(err, pdf.ErrTooLarge):
+		return fail("too-large", "", err)
 	default:
 		return fail("damaged", "open it in a viewer and print it to a new PDF", err)
 	}

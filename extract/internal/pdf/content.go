@@ -9,12 +9,12 @@ import (
 	"github.com/e448657c/skillmatch/extract/internal/pdf/object"
 )
 
-// Bounds of one page. They are far above what sound files need: the busiest
-// resumes stay under a tenth of each.
+// Bounds. They are far above what sound files need: the busiest resumes stay
+// under a tenth of each.
 const (
-	maxOps    = 5_000_000
-	maxGlyphs = 1_000_000
-	maxNest   = 20 // form XObjects within each other
+	maxOps    = 20_000_000 // operators of the file
+	maxGlyphs = 200_000    // of a page
+	maxNest   = 20         // form XObjects within each other
 	maxStack  = 500
 	maxState  = 256
 	maxPaints = 20_000
@@ -28,7 +28,7 @@ type interp struct {
 	paints []paint
 	page   box
 	seq    int32
-	ops    int
+	ops    int // of all pages
 	depth  int
 	forms  map[string]bool // being run, by identity
 
@@ -516,9 +516,9 @@ func (in *interp) form(x, res object.Value, place matrix) error {
 	if in.depth >= maxNest || id != "" && in.forms[id] {
 		return nil
 	}
-	data, _ := x.Data()
-	if len(data) == 0 {
-		return nil
+	data, err := contents(x)
+	if err != nil || len(data) == 0 {
+		return err
 	}
 	in.depth++
 	in.forms[id] = true
@@ -539,7 +539,7 @@ func (in *interp) form(x, res object.Value, place matrix) error {
 	if r := x.Key("Resources"); r.Kind() == object.Dict {
 		res = r
 	}
-	err := in.run(data, res)
+	err = in.run(data, res)
 	in.state, in.saved, in.operands, in.tm, in.tlm, in.path = state, saved, operands, tm, tlm, path
 	in.depth--
 	delete(in.forms, id)

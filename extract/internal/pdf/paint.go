@@ -223,6 +223,7 @@ func (b box) grow(d float64) box { return box{b.x0 - d, b.y0 - d, b.x1 + d, b.y1
 func (in *interp) judge() {
 	const band = 24.0 // points; about two lines of text
 	var white color = 0xFFFFFF
+	const crowd = 1000 // areas in one band; beyond, nothing is said of its text
 	rows := map[int][]int{}
 	imageArea := 0.0
 	for i, p := range in.paints {
@@ -249,7 +250,11 @@ func (in *interp) judge() {
 			s, c := math.Sincos(float64(g.Dir) * math.Pi / 180)
 			mx, my = mx-s*g.Size/3, my+c*g.Size/3
 			ground, seen := white, true
-			for _, k := range rows[int(math.Floor(my/band))] {
+			areas := rows[int(math.Floor(my/band))]
+			if len(areas) > crowd {
+				areas, ground = nil, unknownColor
+			}
+			for _, k := range areas {
 				p := &in.paints[k]
 				if !p.has(mx, my) {
 					continue

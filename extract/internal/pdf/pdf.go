@@ -46,30 +46,34 @@ type Hidden struct {
 // The errors that a caller tells apart.
 var (
 	ErrEncrypted = object.ErrEncrypted
+	ErrTooLarge  = object.ErrTooLarge
 	ErrNoPages   = errors.New("no page in the file")
+	errDamaged   = errors.New("the file is damaged")
 	errTooMuch   = errors.New("a page has more content than is read")
 )
 
 // Read reads the PDF file in data.
-func Read(ctx context.Context, data []byte, o Options) (_ *Result, err error) {
-	defer func() {
-		if x := recover(); x != nil {
-			err = errors.New("the file is damaged")
-		}
-	}()
-	d, err := open(data, o)
-	if err != nil {
-		return nil, err
+func Read(ctx context.Context, data []byte, o Options) (*Result, error) {
+	r, trusted, err := read(ctx, data, o, false)
+	if trusted && err != nil && ctx.Err() == nil && err != ErrTooLarge {
+		r, _, err = read(ctx, data, o, true)
 	}
-	return d.read(ctx, o)
+	return r, err
 }
 
-func open(data []byte, o Options) (*document, error) {
-	trailer, err := object.Open(data, o.MaxStream)
+func read(ctx context.Context, data []byte, o Options, distrust bool) (r *Result, trusted bool, err error) {
+	defer func() {
+		if x := recover(); x != nil {
+			r, err = nil, errDamaged
+		}
+	}()
+	trailer, trusted, err := object.Open(data, o.MaxStream, distrust)
 	if err != nil {
-		return nil, err
+		return nil, trusted, err
 	}
-	return &document{trailer: trailer, fonts: map[string]fontUse{}, layers: nil}, nil
+	d := &document{trailer: trailer, fonts: map[string]fontUse{}}
+	r, err = d.read(ctx, o)
+	return r, trusted, err
 }
 
 // A document is a file that is being read, by one goroutine.
@@ -153,11 +157,10 @@ func (d *document) read(ctx context.Context, o Options) (*Result, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if err := in.page1(p); err != nil {
-			if ctx.Err() != nil {
-				return nil, ctx.Err()
-			}
+		if err := in.page1(p); err == errTooMuch {
 			res.Truncated = true
+		} else if err != nil {
+			return nil, err
 		}
 		for k := range in.glyphs {
 			g := &in.glyphs[k]
@@ -245,11 +248,14 @@ func (in *interp) page1(p page) error {
 	}
 	in.page = box{0, 0, w, h}
 	in.glyphs, in.paints, in.saved, in.marks = in.glyphs[:0], in.paints[:0], in.saved[:0], in.marks[:0]
-	in.path, in.seq, in.ops, in.depth, in.hidden, in.clipNext = in.path[:0], 0, 0, 0, 0, false
+	in.path, in.seq, in.depth, in.hidden, in.clipNext = in.path[:0], 0, 0, 0, false
 	clear(in.forms)
 	in.state = state{ctm: m, clip: in.page, clipExact: true, alpha: 1, strokeAlpha: 1, scale: 1, fillN: deviceSpace, strokeN: deviceSpace}
 	start := in.state
-	err := in.run(contents(p.dict.Key("Contents")), p.resources)
+	data, err := contents(p.dict.Key("Contents"))
+	if err == nil {
+		err = in.run(data, p.resources)
+	}
 	if err == nil {
 		in.saved, in.marks, in.hidden = in.saved[:0], in.marks[:0], 0
 		in.state = start
@@ -260,23 +266,30 @@ func (in *interp) page1(p page) error {
 }
 
 // contents joins a page's content streams. A token does not go on from one to
-// the next.
-func contents(v object.Value) []byte {
+// the next. What damage leaves of a stream is taken; only a stream without end
+// is an error.
+func contents(v object.Value) ([]byte, error) {
 	if v.Kind() == object.Stream {
-		b, _ := v.Data()
-		return b
+		b, err := v.Data()
+		if err != object.ErrTooLarge {
+			err = nil
+		}
+		return b, err
 	}
-	if v.Len() == 1 {
+	if v.Len() == 1 && v.Index(0).Kind() == object.Stream {
 		return contents(v.Index(0))
 	}
 	var all []byte
-	for i, n := 0, min(v.Len(), 10_000); i < n && len(all) < 256<<20; i++ {
+	for i, n := 0, min(v.Len(), 10_000); i < n; i++ {
 		if s := v.Index(i); s.Kind() == object.Stream {
-			b, _ := s.Data()
+			b, err := contents(s)
+			if err != nil {
+				return nil, err
+			}
 			all = append(append(all, b...), '\n')
 		}
 	}
-	return all
+	return all, nil
 }
 
 // font is the font of a dictionary; each is read once.

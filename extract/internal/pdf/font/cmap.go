@@ -1,6 +1,7 @@
 package font
 
 import (
+	"sort"
 	"strings"
 
 	"golang.org/x/text/encoding"
@@ -148,6 +149,8 @@ func ParseCMap(data []byte) *CMap {
 		}
 		prev = object.Token{}
 	}
+	sort.SliceStable(m.ranges, func(i, j int) bool { return m.ranges[i].lo < m.ranges[j].lo })
+	sort.SliceStable(m.cids, func(i, j int) bool { return m.cids[i].lo < m.cids[j].lo })
 	return m
 }
 
@@ -170,24 +173,19 @@ func (m *CMap) Text(code uint32) string {
 	if s, ok := m.chars[code]; ok {
 		return bfText(s)
 	}
-	for i := range m.ranges {
+	// The last range that begins at or before it.
+	if i := sort.Search(len(m.ranges), func(i int) bool { return m.ranges[i].lo > code }) - 1; i >= 0 && code <= m.ranges[i].hi {
 		r := &m.ranges[i]
-		if code < r.lo || code > r.hi {
-			continue
-		}
 		if r.list != nil {
-			if i := int(code - r.lo); i < len(r.list) {
-				return bfText(r.list[i])
+			if k := int(code - r.lo); k < len(r.list) {
+				return bfText(r.list[k])
 			}
-			continue
-		}
-		if len(r.text) == 0 {
-			continue
+			return ""
 		}
 		b := []byte(r.text)
-		for add, i := code-r.lo, len(b)-1; add > 0 && i >= 0; i-- {
-			add += uint32(b[i])
-			b[i] = byte(add)
+		for add, k := code-r.lo, len(b)-1; add > 0 && k >= 0; k-- {
+			add += uint32(b[k])
+			b[k] = byte(add)
 			add >>= 8
 		}
 		return bfText(string(b))
@@ -268,10 +266,8 @@ func inSpace(sp codespace, code uint32) bool {
 // CID is the character identifier of a code; ok is false where the CMap
 // answers in Unicode only.
 func (m *CMap) CID(code uint32) (cid uint32, ok bool) {
-	for i := range m.cids {
-		if r := &m.cids[i]; code >= r.lo && code <= r.hi {
-			return r.cid + code - r.lo, true
-		}
+	if i := sort.Search(len(m.cids), func(i int) bool { return m.cids[i].lo > code }) - 1; i >= 0 && code <= m.cids[i].hi {
+		return m.cids[i].cid + code - m.cids[i].lo, true
 	}
 	if m.identity {
 		return code, true

@@ -4,6 +4,7 @@ package font
 
 import (
 	_ "embed"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -386,6 +387,7 @@ func (f *Font) newComposite() {
 			i += 3
 		}
 	}
+	sort.SliceStable(f.cidWidths, func(i, j int) bool { return f.cidWidths[i].lo < f.cidWidths[j].lo })
 }
 
 func (f *Font) compositeGlyph(code uint32) Glyph {
@@ -394,13 +396,13 @@ func (f *Font) compositeGlyph(code uint32) Glyph {
 	if f.Vertical {
 		g.Width = 1
 	} else if ok {
-		for i := range f.cidWidths {
-			if r := &f.cidWidths[i]; cid >= r.lo && cid <= r.hi {
-				g.Width = r.w / 1000
-				if r.list != nil {
-					g.Width = r.list[cid-r.lo] / 1000
-				}
-				break
+		// The last range that begins at or before it.
+		i := sort.Search(len(f.cidWidths), func(i int) bool { return f.cidWidths[i].lo > cid }) - 1
+		if i >= 0 && cid <= f.cidWidths[i].hi {
+			r := &f.cidWidths[i]
+			g.Width = r.w / 1000
+			if r.list != nil {
+				g.Width = r.list[cid-r.lo] / 1000
 			}
 		}
 	} else if code < 0x100 {

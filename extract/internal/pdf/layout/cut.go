@@ -52,8 +52,12 @@ func flat(rows []row) []*fragment {
 type span struct{ lo, hi float64 }
 
 func cutRows(rows []row, depth int) []*fragment {
+	const most = 1000 // rows; the search is quadratic in them
+	if depth > 12 || len(rows) > most {
+		return flat(rows)
+	}
 	from, to, at := bestRun(rows)
-	if depth > 12 || to <= from {
+	if to <= from {
 		return flat(rows)
 	}
 	out := cutRows(rows[:from], depth+1)

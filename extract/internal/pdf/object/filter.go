@@ -26,6 +26,9 @@ func (r *reader) unpack(o *obj) ([]byte, error) {
 	if r.crypt != nil && !nameIs(c.get("Type"), "XRef") {
 		raw = r.crypt.stream(raw, c, names, params)
 	}
+	if len(names) == 0 {
+		return raw, r.spend(len(raw))
+	}
 	for i, name := range names {
 		var err error
 		raw, err = r.filter(name, raw, params[i])

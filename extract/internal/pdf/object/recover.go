@@ -19,6 +19,7 @@ const (
 	maxObject   = 8_388_607 // the largest object number (ISO 32000-1, annex C)
 	maxSections = 1000      // of a cross-reference, through /Prev
 	maxLoading  = 64        // objects that need each other to be read
+	manyStreams = 4         // all streams together unpack to so many times what one may
 )
 
 var (
@@ -52,7 +53,7 @@ type place struct {
 
 // openRecovering reads the file as far as it can be made sense of.
 func openRecovering(data []byte, maxStream int64) (Value, error) {
-	r := &reader{data: data, max: maxStream, left: 8 * maxStream}
+	r := &reader{data: data, max: maxStream, left: manyStreams * maxStream}
 	if i := bytes.Index(data[:min(len(data), 4096)], []byte("%PDF-")); i > 0 {
 		r.data = data[i:] // offsets count from the head
 	}
