@@ -66,6 +66,7 @@ func (m *Matcher) Mentions(d *extract.Document, as DocKind) []Mention {
 	s := m.newScan(d)
 	defer s.free()
 	s.find()
+	s.dropFirm(as)
 	s.settle()
 	s.negate(as)
 	s.durations()
