@@ -1,7 +1,9 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 
 	"github.com/e448657c/skillmatch/matcher"
@@ -9,11 +11,8 @@ import (
 
 // writeJSON writes one match as the document itself, several as a list.
 func writeJSON(w io.Writer, matches []Match) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
 	if len(matches) == 1 {
-		return enc.Encode(matches[0].Coverage)
+		return encodeJSON(w, matches[0].Coverage)
 	}
 	list := struct {
 		Schema  string              `json:"schema"`
@@ -22,5 +21,35 @@ func writeJSON(w io.Writer, matches []Match) error {
 	for _, m := range matches {
 		list.Matches = append(list.Matches, m.Coverage)
 	}
-	return enc.Encode(list)
+	return encodeJSON(w, list)
 }
+
+// encodeJSON writes indented JSON that is safe to look at in a terminal: what
+// encoding/json leaves as it is, DEL, the C1 controls and the marks that
+// reorder text, is escaped.
+func encodeJSON(w io.Writer, v any) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	if !bytes.ContainsFunc(b.Bytes(), harmful) {
+		_, err := w.Write(b.Bytes())
+		return err
+	}
+	var out bytes.Buffer
+	for _, r := range b.String() {
+		if harmful(r) {
+			fmt.Fprintf(&out, "\\u%04x", r)
+		} else {
+			out.WriteRune(r)
+		}
+	}
+	_, err := w.Write(out.Bytes())
+	return err
+}
+
+// harmful says whether a character of JSON could fool a terminal.
+func harmful(r rune) bool { return r != '\n' && harmless(r) != r }

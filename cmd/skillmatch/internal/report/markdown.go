@@ -51,7 +51,14 @@ func writeMarkdown(w io.Writer, matches []Match) error {
 func markdownText(s string) string {
 	var b strings.Builder
 	for _, r := range oneLine(s) {
-		if strings.ContainsRune("\\`*_{}[]()#+!|<>&~@", r) {
+		switch {
+		case r == '<':
+			b.WriteString("&lt;")
+			continue
+		case r == '&':
+			b.WriteString("&amp;")
+			continue
+		case strings.ContainsRune("\\`*_{}[]()#+!|>~@", r):
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)

@@ -28,7 +28,7 @@ type Style struct {
 }
 
 // Formats are the names of the formats of a match.
-var Formats = []string{"text", "json", "markdown", "csv"}
+var Formats = []string{"text", "json", "markdown", "html", "csv"}
 
 // Write writes the matches, best first, in the format of that name.
 func Write(w io.Writer, format string, matches []Match, style Style) error {
@@ -39,6 +39,8 @@ func Write(w io.Writer, format string, matches []Match, style Style) error {
 		return writeJSON(w, matches)
 	case "markdown":
 		return writeMarkdown(w, matches)
+	case "html":
+		return writeHTML(w, matches)
 	case "csv":
 		return writeCSV(w, matches)
 	}
@@ -129,15 +131,17 @@ func partText(p matcher.Part) string {
 // oneLine makes text harmless for a line of a terminal or a table: white space
 // is folded, and control and reordering characters are replaced.
 func oneLine(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r < 0x20 || r >= 0x7f && r < 0xa0,
-			r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x200e, r == 0x200f:
-			return '\uFFFD'
-		}
-		return r
-	}, s)
+	return strings.Map(harmless, strings.Join(strings.Fields(s), " "))
+}
+
+// harmless replaces control characters and the marks that reorder text.
+func harmless(r rune) rune {
+	switch {
+	case r < 0x20 || r >= 0x7f && r < 0xa0,
+		r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x200e, r == 0x200f:
+		return '\uFFFD'
+	}
+	return r
 }
 
 // a levelGroup is the items of one level, for reports that go by level.
