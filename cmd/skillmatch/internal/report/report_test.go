@@ -24,7 +24,11 @@ const hostile = "<script>alert(1)</script> \x1b[31m \u202e & \"quoted\" | `code`
 
 func testMatch(t *testing.T, resume, posting string) Match {
 	t.Helper()
-	m := matcher.New(taxonomy.Builtin(), matcher.Options{})
+	tax, err := taxonomy.Read("test.yaml", []byte(testTaxonomy))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := matcher.New(tax, matcher.Options{})
 	r, p := extract.Plain(resume), extract.Plain(posting)
 	c := m.Cover(m.Requirements(p), m.Evidence(r, time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)), matcher.DefaultWeights)
 	c.Resume, c.Target = "resume.txt", "posting.txt"
@@ -33,6 +37,26 @@ func testMatch(t *testing.T, resume, posting string) Match {
 }
 
 const (
+	// A taxonomy of its own keeps the golden files still when the built-in one
+	// grows.
+	testTaxonomy = `schema: skillmatch/taxonomy/1
+extends: none
+categories:
+  language: {label: Languages}
+  database: {label: Databases}
+  devops: {label: DevOps}
+  tool: {label: Tools}
+  trait: {label: Traits}
+skills:
+  Python: {category: language}
+  PostgreSQL: {category: database}
+  MySQL: {category: database}
+  Redis: {category: database}
+  Kubernetes: {category: devops}
+  Docker: {category: devops}
+  Git: {category: tool}
+  Communication: {category: trait, aliases: [communication skills]}
+`
 	testResume = `Nadia Ferreira Quill
 
 Experience
