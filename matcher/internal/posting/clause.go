@@ -66,7 +66,7 @@ func (r *reader) clauses() []clause {
 		}
 		c := clause{from: from, to: to, mode: base, heading: line.Heading}
 		if !line.Heading {
-			if m, after, ok := r.label(from, to); ok {
+			if m, after, ok := r.label(from, to); ok && (base != nothing || m == demanded) {
 				label = r.scope(m, from, after, to, item)
 				c.from = after
 			}
@@ -75,6 +75,9 @@ func (r *reader) clauses() []clause {
 			c.mode = label.mode
 		}
 		if c.to > c.from {
+			if c.mode == demanded || c.mode == wanted {
+				c.mode = r.selfTalk(c)
+			}
 			out = append(out, c)
 		}
 		from = to
@@ -92,6 +95,42 @@ func (r *reader) clauses() []clause {
 	}
 	emit(len(r.toks), itemBreak)
 	return out
+}
+
+// selfTalk finds sentences in a list of demands that make none: the firm
+// speaks of itself, or of what the reader will do and get.
+func (r *reader) selfTalk(c clause) mode {
+	first, second := "", ""
+	for i := c.from; i < c.to; i++ {
+		if r.toks[i].kind != mark {
+			first = r.toks[i].low
+			if i+1 < c.to {
+				second = r.toks[i+1].low
+			}
+			break
+		}
+	}
+	will := first == "you'll" || first == "you" && (second == "will" || second == "'" || second == "get")
+	i, _ := r.cues.self.find(r.toks, c.from, c.to)
+	if i < 0 && !will && !r.cues.selfStart[first] {
+		return c.mode
+	}
+	if j, _ := r.cues.seek.find(r.toks, c.from, c.to); j >= 0 {
+		return c.mode
+	}
+	if j, _ := r.cues.demand.find(r.toks, c.from, c.to); j >= 0 {
+		return c.mode
+	}
+	if j, _ := r.cues.weakDemand.find(r.toks, c.from, c.to); j >= 0 && !r.cues.selfStart[first] {
+		return c.mode
+	}
+	if j, _ := r.cues.must.find(r.toks, c.from, c.to); j >= 0 {
+		return c.mode
+	}
+	if will {
+		return context
+	}
+	return about
 }
 
 // A labelScope is how far an in-line heading reaches.
@@ -128,8 +167,8 @@ func (r *reader) scope(m mode, from, after, to int, item bool) labelScope {
 	t := &r.toks[from]
 	line := r.in.Lines[t.line]
 	l := labelScope{on: true, mode: m, line: t.line}
-	switch last := after >= to && (to == len(r.toks) || r.toks[to].line != t.line); {
-	case last: // nothing behind it in its line: it speaks for what follows
+	switch {
+	case after >= to: // nothing behind it: it speaks for what follows
 	case line.Item, line.End-line.Start < longLine:
 		l.own = true
 	case item && t.start > line.Start && !r.startsItem(from):
@@ -144,7 +183,7 @@ func (r *reader) startsItem(i int) bool {
 }
 
 // maxLabel is how many tokens an in-line heading may have.
-const maxLabel = 10
+const maxLabel = 14
 
 // label finds an in-line heading ("Nice to have:") at the start of the tokens.
 // It returns the index after its colon.
@@ -153,30 +192,57 @@ func (r *reader) label(from, to int) (mode, int, bool) {
 		from++
 	}
 	colon := -1
-	for i := from; i < to && i <= from+maxLabel; i++ {
-		if r.toks[i].low == ":" {
+	for i := from; i < to && i <= from+3*maxLabel; i++ {
+		if low := r.toks[i].low; low == ":" && (i <= from+maxLabel || r.leadsList(i)) || low == "?" && i <= from+maxLabel {
 			colon = i
 			break
 		}
-		if t := r.toks[i].term; t >= 0 && r.in.Terms[t].Kind == Skill && !r.generic(t) {
+		if r.toks[i].low == "." && i+1 < to && !r.toks[i+1].glued {
 			break
 		}
 	}
 	if colon < 0 {
 		return 0, 0, false
 	}
+	if colon > from+8 && r.leadsList(colon) {
+		// "..., as well as the following:"
+		for _, x := range []struct {
+			ps *patterns
+			m  mode
+		}{{&r.cues.niceBefore, wanted}, {&r.cues.niceAfter, wanted}, {&r.cues.demand, demanded}} {
+			if i, _ := x.ps.find(r.toks, from, colon); i >= 0 {
+				return x.m, colon + 1, true
+			}
+		}
+	}
+	// A label names no product, unless it begins with its phrase ("Our stack
+	// on AWS:").
+	product := false
+	for i := from; i < colon; i++ {
+		t := r.toks[i].term
+		product = product || t >= 0 && r.in.Terms[t].Kind == Skill && !r.in.Terms[t].Concept
+	}
 	for _, l := range r.cues.labels {
 		for i := from; i < colon; i++ {
 			j := l.at(r.toks, i, colon)
 			// A heading says little else: the phrase begins it, or all of a
 			// few words.
-			if j < 0 || i > from+2 || l.name == "none" && j < colon-2 {
+			if j < 0 || i > from+2 || i > from && product || l.name == "none" && j < colon-2 {
 				continue
 			}
 			return modeOfLabel[l.name], colon + 1, true
 		}
 	}
 	return 0, 0, false
+}
+
+// leadsList says whether the colon stands behind words that lead a list.
+func (r *reader) leadsList(colon int) bool {
+	switch r.toks[colon-1].low {
+	case "following", "these", "folgendes", "suivantes", "suivants", "siguientes", "seguintes":
+		return true
+	}
+	return false
 }
 
 func isBullet(t *token) bool {
@@ -232,13 +298,25 @@ func (r *reader) boundary(i int) boundary {
 		}
 		return noBreak
 	}
-	if t.glued && t.upper {
+	if t.upper && (t.glued || r.labelAhead(i)) {
 		return clauseBreak
 	}
 	if t.upper && r.cues.opens(t.low) && !(p.upper && p.term < 0) && !tied[p.low] && r.sentenceCase(i) {
 		return clauseBreak
 	}
 	return noBreak
+}
+
+// labelAhead says whether a short in-line heading begins at token i.
+func (r *reader) labelAhead(i int) bool {
+	end := min(len(r.toks), i+6)
+	for j := i + 1; j < end && r.toks[j].line == r.toks[i].line; j++ {
+		if r.toks[j].low == ":" || r.toks[j].low == "?" {
+			_, _, ok := r.label(i, j+1)
+			return ok
+		}
+	}
+	return false
 }
 
 // sentenceCase says whether a capital at token i opens a sentence instead of

@@ -21,7 +21,10 @@ type cueFile struct {
 	NotAfter        []string             `yaml:"not_after"`
 	NotBefore       []string             `yaml:"not_before"`
 	Demand          []string             `yaml:"demand"`
+	Seek            []string             `yaml:"seek"`
 	WeakDemand      []string             `yaml:"weak_demand"`
+	Self            []string             `yaml:"self"`
+	SelfStart       []string             `yaml:"self_start"`
 	NoDemand        []string             `yaml:"no_demand"`
 	Example         []string             `yaml:"example"`
 	NoExampleBefore []string             `yaml:"no_example_before"`
@@ -54,13 +57,13 @@ type cueFile struct {
 // cues is the data file in the form that reading uses.
 type cues struct {
 	niceAfter, niceBefore, must, notAfter, notBefore patterns
-	demand, weakDemand, noDemand                     patterns
+	seek, demand, weakDemand, noDemand, self         patterns
 	example, oneOf, atLeast, similar                 patterns
 	predicates, orExperience, noYearsAfter           patterns
 	labels, knockout, degree                         []named
 
-	noExampleBefore, plainSimilar, including, and, or, closing, openers  set
-	courses, noYearsBefore, fieldWork, relatedField, generic, classNouns set
+	noExampleBefore, plainSimilar, including, and, or, closing, openers, selfStart set
+	courses, noYearsBefore, fieldWork, relatedField, generic, classNouns           set
 
 	units    map[string]float64 // how many make a year
 	numbers  map[string]float64
@@ -96,7 +99,7 @@ func readCues(src []byte) (*cues, error) {
 	}
 	c := &cues{
 		noExampleBefore: newSet(f.NoExampleBefore), plainSimilar: newSet(f.PlainSimilar), including: newSet(f.Including),
-		and: newSet(f.And), or: newSet(f.Or), closing: newSet(f.Closing), openers: newSet(f.Openers),
+		and: newSet(f.And), or: newSet(f.Or), closing: newSet(f.Closing), openers: newSet(f.Openers), selfStart: newSet(f.SelfStart),
 		courses: newSet(f.Courses), noYearsBefore: newSet(f.NoYearsBefore), fieldWork: newSet(f.FieldWork),
 		relatedField: newSet(f.RelatedField), generic: newSet(f.Generic), classNouns: newSet(f.ClassNouns),
 		units: make(map[string]float64), numbers: f.Numbers,
@@ -117,7 +120,7 @@ func readCues(src []byte) (*cues, error) {
 	}{
 		{"nice_after", &c.niceAfter, f.NiceAfter}, {"nice_before", &c.niceBefore, f.NiceBefore}, {"must", &c.must, f.Must},
 		{"not_after", &c.notAfter, f.NotAfter}, {"not_before", &c.notBefore, f.NotBefore},
-		{"demand", &c.demand, f.Demand}, {"weak_demand", &c.weakDemand, f.WeakDemand}, {"no_demand", &c.noDemand, f.NoDemand},
+		{"seek", &c.seek, f.Seek}, {"demand", &c.demand, f.Demand}, {"weak_demand", &c.weakDemand, f.WeakDemand}, {"no_demand", &c.noDemand, f.NoDemand}, {"self", &c.self, f.Self},
 		{"example", &c.example, f.Example}, {"one_of", &c.oneOf, f.OneOf}, {"at_least", &c.atLeast, f.AtLeast},
 		{"similar", &c.similar, f.Similar}, {"predicates", &c.predicates, f.Predicates},
 		{"or_experience", &c.orExperience, f.OrExperience}, {"no_years_after", &c.noYearsAfter, f.NoYearsAfter},

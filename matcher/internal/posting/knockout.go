@@ -2,7 +2,7 @@ package posting
 
 // knockouts reads work authorisation, clearance and the like. It reports
 // whether the clause speaks of nothing else.
-func (r *reader) knockouts(c clause) bool {
+func (r *reader) knockouts(c clause, lv *levels) bool {
 	if c.heading {
 		return false
 	}
@@ -15,14 +15,13 @@ func (r *reader) knockouts(c clause) bool {
 		if c.mode == wanted {
 			a.Level = "nice"
 		}
-		lv := r.levels(c.from, c.to)
 		switch lv.of(i) {
 		case "nice":
 			a.Level = "nice"
 		case "not":
 			return false
 		}
-		a.Start, a.End = r.span(c, i, i+1)
+		a.Start, a.End = r.span(c, lv, i)
 		r.asks = append(r.asks, a)
 		return k.name != "location" && k.name != "availability" || c.mode == nothing
 	}

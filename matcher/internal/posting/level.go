@@ -5,114 +5,157 @@ package posting
 type levels struct {
 	from  int
 	at    []string
-	paren []bool // said in a bracket behind one item: of one alternative it says nothing of the group
+	aside []bool // said in a bracket behind one thing: of a group it says nothing
+	seg   []int  // the segment of each token
 }
 
-func (l *levels) of(tok int) string  { return l.at[tok-l.from] }
-func (l *levels) aside(tok int) bool { return l.paren[tok-l.from] }
-func (l *levels) set(a, b int, s string) {
-	for i := a; i < b; i++ {
-		l.at[i-l.from] = s
-	}
-}
+func (l *levels) of(tok int) string { return l.at[tok-l.from] }
 
 // adversative words set two halves of a sentence against each other.
 var adversative = newSet([]string{"but", "while", "although", "though", "however", "whereas", "aber", "mais", "pero", "mas", "jedoch"})
 
-// segments cuts a clause where a statement about a level ends: brackets,
-// colons, "but", a comma before a new statement.
+// segments numbers the tokens of a clause by the part they belong to. A
+// statement about a level reaches to the end of its part: a bracket is a part
+// of its own, and the text around it goes on behind it; colons, "but", and a
+// comma before a new statement end one.
 func (r *reader) segments(from, to int) []int {
-	cuts := []int{from}
+	seg := make([]int, to-from)
+	next, cur := 1, 0
+	var stack []int
 	for i := from; i < to; i++ {
 		t := &r.toks[i]
-		if t.term >= 0 {
-			continue
-		}
-		switch {
-		case t.low == "(" || t.low == ":" || t.low == "[":
-			cuts = append(cuts, i+1)
-		case t.low == ")" || t.low == "]":
-			cuts = append(cuts, i)
-		case adversative[t.low]:
-			cuts = append(cuts, i)
-		case t.low == ",":
-			closed := i > from && r.cues.closing[r.toks[i-1].low]
-			j := i + 1
-			if j < to && r.cues.and[r.toks[j].low] {
-				j++
+		if t.term < 0 {
+			switch {
+			case t.low == "(" || t.low == "[":
+				stack = append(stack, cur)
+				seg[i-from] = cur
+				cur = next
+				next++
+				continue
+			case t.low == ")" || t.low == "]":
+				if n := len(stack); n > 0 {
+					cur, stack = stack[n-1], stack[:n-1]
+				}
+			case t.low == ":" && len(stack) == 0:
+				seg[i-from] = cur
+				cur = next
+				next++
+				continue
+			case len(stack) > 0:
+			case adversative[t.low]:
+				cur = next
+				next++
+			case t.low == ",":
+				closed := i > from && r.cues.closing[r.toks[i-1].low]
+				j := i + 1
+				if j < to && r.cues.and[r.toks[j].low] {
+					j++
+				}
+				if closed || j < to && r.cues.predicates.at(r.toks, j, to) >= 0 {
+					cur = next
+					next++
+				}
 			}
-			if closed || j < to && r.cues.predicates.at(r.toks, j, to) >= 0 {
-				cuts = append(cuts, i)
-			}
-		case (t.low == "-" || t.low == "–" || t.low == "—") && !t.glued && i+1 < to && !r.toks[i+1].glued:
-			// "PHP - a big plus": no cut, the words behind speak of it.
 		}
+		seg[i-from] = cur
 	}
-	return append(cuts, to)
+	return seg
 }
 
 // levels reads the cues of a clause.
 func (r *reader) levels(from, to int) *levels {
-	l := &levels{from: from, at: make([]string, to-from), paren: make([]bool, to-from)}
-	cuts := r.segments(from, to)
-	for s := 0; s+1 < len(cuts); s++ {
-		a, b := cuts[s], cuts[s+1]
-		inBracket := a > from && (r.toks[a-1].low == "(" || r.toks[a-1].low == "[")
-		r.segmentLevels(l, from, a, b, inBracket)
+	l := &levels{from: from, at: make([]string, to-from), aside: make([]bool, to-from), seg: r.segments(from, to)}
+	last := map[int]int{} // the end of the cue before, by segment
+	for i := from; i < to; i++ {
+		if t := r.toks[i].term; t >= 0 && r.in.Terms[t].Kind == Skill && !r.in.Terms[t].Concept {
+			continue
+		}
+		end, level, before := r.cueAt(i, to)
+		if end < 0 {
+			continue
+		}
+		seg := l.seg[i-from]
+		r.mark(l, cue{from: i, to: end, seg: seg, level: level, before: before, last: max(from, last[seg])}, to)
+		last[seg] = end
+		i = end - 1
 	}
 	return l
 }
 
-func (r *reader) segmentLevels(l *levels, from, a, b int, inBracket bool) {
-	last := a // the end of the cue before
-	for i := a; i < b; i++ {
-		if r.toks[i].term >= 0 && r.in.Terms[r.toks[i].term].Kind == Skill && !r.in.Terms[r.toks[i].term].Concept {
-			continue
-		}
-		end, level, before := r.cueAt(i, b)
-		if end < 0 {
-			continue
-		}
-		lo, hi := last, i
-		if before {
-			lo, hi = end, b
-		}
-		switch {
-		case inBracket && !r.anyTerm(a, b):
-			// "(preferred)" speaks of the one thing before the bracket.
-			if t := r.termBefore(from, a-1); t >= 0 && level != "not" {
-				for k := a - 2; k >= from && r.toks[k].term == t; k-- {
-					l.at[k-from] = level
-					l.paren[k-from] = true
-				}
-			}
-		case r.anyTerm(lo, hi):
-			l.set(lo, hi, level)
-			if !before && level != "not" {
-				// What follows as an example of it is meant as well.
-				if x := r.cues.example.at(r.toks, min(end, len(r.toks)-1), b); end < b && (x >= 0 || r.toks[end].low == "(") {
-					l.set(end, b, level)
-				}
-			}
-		case level == "not":
-		case r.anyTerm(a, b):
-			l.set(a, b, level)
-		default:
-			// "..., which would be a plus": of the segment before, in the same
-			// clause; or "Required: ..." of what comes after.
-			if before {
-				l.set(b, l.from+len(l.at), level)
-			} else if r.anyTerm(from, a) {
-				for k := a - 1; k >= from && l.at[k-from] == ""; k-- {
-					l.at[k-from] = level
-				}
-			} else {
-				l.set(b, l.from+len(l.at), level)
-			}
-		}
-		last = end
-		i = end - 1
+// A cue is a phrase that speaks of a level.
+type cue struct {
+	from, to int
+	seg      int
+	level    string
+	before   bool // it stands before what it speaks of
+	last     int  // the end of the cue before it in its segment
+}
+
+// mark gives the level of the cue to what it speaks of.
+func (r *reader) mark(l *levels, c cue, to int) {
+	first, end := l.bounds(c.seg) // of the segment, brackets within included
+	inBracket := first > l.from && r.toks[first-1].low == "(" || first > l.from && r.toks[first-1].low == "["
+	lo, hi := max(c.last, first), c.from
+	if c.before {
+		lo, hi = c.to, end
 	}
+	switch {
+	case inBracket && !r.anyTerm(first, end):
+		// "(preferred)" speaks of the one thing before the bracket.
+		if first-2 >= l.from && c.level != "not" {
+			if t := r.toks[first-2].term; t >= 0 {
+				for k := first - 2; k >= l.from && r.toks[k].term == t; k-- {
+					l.at[k-l.from], l.aside[k-l.from] = c.level, true
+				}
+			}
+		}
+	case r.anyTerm(lo, hi):
+		l.set(lo, hi, c.level)
+		if !c.before && c.level != "not" && r.examplesAt(c.to, end) {
+			l.set(c.to, end, c.level)
+		}
+	case c.level == "not":
+	case r.anyTerm(first, end):
+		l.set(first, end, c.level)
+	case c.before:
+		l.set(end, to, c.level)
+	case r.anyTerm(l.from, first):
+		// "..., which would be a plus": of what is said before.
+		for k := first - 1; k >= l.from && l.at[k-l.from] == ""; k-- {
+			l.at[k-l.from] = c.level
+		}
+	default:
+		l.set(end, to, c.level)
+	}
+}
+
+// set gives a level to the tokens that have none yet.
+func (l *levels) set(a, b int, s string) {
+	for i := a; i < b; i++ {
+		if l.at[i-l.from] == "" {
+			l.at[i-l.from] = s
+		}
+	}
+}
+
+// bounds are the first token of a segment and the one after its last.
+func (l *levels) bounds(seg int) (first, end int) {
+	first = -1
+	for i, s := range l.seg {
+		if s == seg {
+			if first < 0 {
+				first = l.from + i
+			}
+			end = l.from + i + 1
+		}
+	}
+	return first, end
+}
+
+// examplesAt says whether a bracket or examples begin at the token: they
+// belong to what a cue before them speaks of.
+func (r *reader) examplesAt(i, end int) bool {
+	return i < end && (r.toks[i].low == "(" || r.cues.example.at(r.toks, i, end) >= 0)
 }
 
 // cueAt returns the longest cue for a level at token i: its end, the level,
@@ -146,37 +189,38 @@ func (r *reader) anyTerm(from, to int) bool {
 	return false
 }
 
-// termBefore is the term that ends directly before the token, or -1.
-func (r *reader) termBefore(from, i int) int {
-	if i-1 < from {
-		return -1
-	}
-	return r.toks[i-1].term
-}
-
-// asks says whether a clause asks for what it names, outside of the sections
+// asksFor says whether a clause asks for what it names, outside of the sections
 // that say so.
 func (r *reader) asksFor(c clause) bool {
 	if c.mode == nothing {
 		return false
 	}
-	i, _ := r.cues.noDemand.find(r.toks, c.from, c.to)
-	strong, _ := r.cues.demand.find(r.toks, c.from, c.to)
-	if strong >= 0 && (i < 0 || strong < i) {
+	no, _ := r.cues.noDemand.find(r.toks, c.from, c.to)
+	before := func(ps *patterns) bool {
+		i, _ := ps.find(r.toks, c.from, c.to)
+		return i >= 0 && (no < 0 || i < no)
+	}
+	if before(&r.cues.seek) {
 		return true
 	}
-	if i >= 0 || c.mode == about {
+	if c.mode == about {
 		return false
 	}
-	if _, j := r.cues.must.find(r.toks, c.from, c.to); j >= 0 {
+	if before(&r.cues.demand) {
+		return true
+	}
+	if no >= 0 {
+		return false
+	}
+	if i, _ := r.cues.must.find(r.toks, c.from, c.to); i >= 0 {
 		return true
 	}
 	if len(r.allYears(c.from, c.to)) > 0 {
 		return true
 	}
+	i := -1
 	if c.mode == unknown {
-		weak, _ := r.cues.weakDemand.find(r.toks, c.from, c.to)
-		return weak >= 0
+		i, _ = r.cues.weakDemand.find(r.toks, c.from, c.to)
 	}
-	return false
+	return i >= 0
 }

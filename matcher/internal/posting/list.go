@@ -18,8 +18,8 @@ const (
 	none delim = iota
 	comma
 	and
-	or
 	slash
+	or
 )
 
 // An atom is one entry of a list: a term, or a term with the list in brackets
@@ -56,9 +56,10 @@ type lister struct {
 	similar bool // "or similar" closes the list: its entries are alternatives
 
 	pending delim
-	words   int // words since the last atom or separator
-	gap     int // words since the last atom
-	nouns   bool
+	words   int  // words since the last atom or separator
+	gap     int  // words since the last atom
+	prep    bool // a preposition stands since the last atom
+	wide    bool // "one of these: ..." takes all that follows
 }
 
 // groupsOf reads the lists in the tokens.
@@ -175,8 +176,10 @@ func (l *lister) cue(i, to int) int {
 		return j
 	}
 	if e, _, _ := r.cueAt(i, to); e > i {
-		// A word about the level ends the list, but for "A (preferred) or B".
-		l.flush()
+		// A word about the level ends the list, but not before its examples.
+		if !r.examplesAt(e, to) {
+			l.flush()
+		}
 		return e
 	}
 	return i
@@ -201,7 +204,7 @@ func (l *lister) exampleAt(i, j, to int) bool {
 // unless it is too broad ("languages such as") or a product, which is asked
 // for by itself ("AWS services such as").
 func (l *lister) examples() {
-	if n := len(l.atoms); n > 0 && l.gap <= wordsBefore && (l.pending == none || l.pending == comma) && l.words == l.gap {
+	if n := len(l.atoms); n > 0 && !l.prep && l.gap <= wordsBefore && (l.pending == none || l.pending == comma) && l.words == l.gap {
 		head := l.atoms[n-1]
 		if l.intro == example && head.delim == or {
 			// "... such as PCF or containers like Kubernetes": one list.
@@ -278,20 +281,32 @@ func (l *lister) colon() {
 	if len(keep) > 0 {
 		l.pending = comma
 	}
-	l.words, l.gap = 0, 0
+	l.words, l.gap, l.prep = 0, 0, false
+	l.wide = l.intro == oneOf
 }
 
 func (l *lister) separate(d delim) {
-	if l.gap > wordsBefore && len(l.atoms) > 0 {
+	if l.gap > wordsBefore && len(l.atoms) > 0 && !l.wide {
 		l.flush()
 	}
-	l.pending = max(l.pending, d)
+	if l.words > 0 {
+		l.pending = d // between them stands an entry that no term names
+	} else {
+		l.pending = max(l.pending, d)
+	}
 	l.words = 0
 }
+
+// prepositions part what stands before them from what they lead.
+var prepositions = newSet([]string{"in", "with", "using", "on", "for", "of", "from", "via", "by", "through", "to", "into", "mit", "in", "für", "auf", "avec", "dans", "sur", "con", "en", "para", "com", "em"})
 
 func (l *lister) word(t *token) {
 	l.words++
 	l.gap++
+	l.prep = l.prep || prepositions[t.low]
+	if l.wide {
+		return
+	}
 	limit := wordsAfter
 	if l.pending == none {
 		limit = wordsBefore
@@ -315,14 +330,14 @@ func (l *lister) term(i, to int) int {
 		return j
 	}
 	a := atom{terms: []int{id}, delim: l.pending, tok: i, level: l.lv.of(i)}
-	if l.lv.aside(i) {
+	if l.lv.aside[i-l.lv.from] {
 		a.level = ""
 	}
 	if n := len(l.atoms); n > 0 {
 		prev := l.atoms[n-1]
 		first := &r.in.Terms[l.atoms[0].terms[0]]
 		switch {
-		case l.pending == none && l.words > 0:
+		case l.pending == none && l.words > 0 && !l.wide:
 			l.flush()
 			a.delim = none
 		case prev.level != a.level && l.intro != example:
@@ -337,7 +352,7 @@ func (l *lister) term(i, to int) int {
 		a.delim = none
 	}
 	l.atoms = append(l.atoms, a)
-	l.pending, l.words, l.gap = none, 0, 0
+	l.pending, l.words, l.gap, l.prep = none, 0, 0, false
 	return j
 }
 
@@ -448,7 +463,7 @@ func (l *lister) add(g group) { l.groups = append(l.groups, g) }
 func (l *lister) flush() {
 	defer func() {
 		l.atoms, l.intro, l.atLeast, l.open, l.similar = nil, plain, 0, false, false
-		l.pending, l.words, l.gap = none, 0, 0
+		l.pending, l.words, l.gap, l.prep, l.wide = none, 0, 0, false, false
 		l.runs++
 	}()
 	if len(l.atoms) == 0 {

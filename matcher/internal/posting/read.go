@@ -7,7 +7,8 @@ import (
 
 // read turns one clause into what it asks for.
 func (r *reader) read(c clause) {
-	if r.knockouts(c) || c.mode == nothing {
+	lv := r.levels(c.from, c.to)
+	if r.knockouts(c, lv) || c.mode == nothing {
 		return
 	}
 	for i := c.from; i < c.to; i++ {
@@ -15,7 +16,6 @@ func (r *reader) read(c clause) {
 			return
 		}
 	}
-	lv := r.levels(c.from, c.to)
 	level := r.defaultLevel(c)
 	edu := r.education(c, lv, level)
 	ys := r.allYears(c.from, c.to)
@@ -31,11 +31,11 @@ func (r *reader) read(c clause) {
 			Kind: kindNames[r.in.Terms[g.terms[0]].Kind], Terms: g.terms,
 			AtLeast: g.atLeast, Open: g.open, Years: bound[i],
 		}
-		a.Level = r.levelOf(c, lv, level, r.tokOf(g, c))
+		a.Level = r.levelOf(c, lv, level, g.tok)
 		if a.Level == "" {
 			continue
 		}
-		a.Start, a.End = r.span(c, g.tok, g.tok+1)
+		a.Start, a.End = r.span(c, lv, g.tok)
 		for _, t := range g.terms {
 			a.Start, a.End = min(a.Start, r.in.Terms[t].Start), max(a.End, r.in.Terms[t].End)
 		}
@@ -44,10 +44,6 @@ func (r *reader) read(c clause) {
 }
 
 var kindNames = map[Kind]string{Skill: "skill", Field: "skill", Trait: "trait", Language: "language", Certification: "certification"}
-
-// tokOf is the token that tells a group's level: its first one of which the
-// level is not said in passing.
-func (r *reader) tokOf(g group, c clause) int { return g.tok }
 
 // defaultLevel is the level of what the clause names where no cue says it.
 // "" means that it is not asked for, and not worth telling.
@@ -76,7 +72,7 @@ func (r *reader) levelOf(c clause, lv *levels, level string, tok int) string {
 		return level
 	}
 	said := lv.of(tok)
-	if said == "" || lv.aside(tok) && said == "must" {
+	if said == "" || lv.aside[tok-lv.from] && said == "must" {
 		return level
 	}
 	switch said {
@@ -100,33 +96,23 @@ func (r *reader) levelOf(c clause, lv *levels, level string, tok int) string {
 	return level
 }
 
-// span is the segment of the clause around the tokens, as bytes.
-func (r *reader) span(c clause, a, b int) (int, int) {
-	cuts := r.segments(c.from, c.to)
-	lo, hi := c.from, c.to
-	for i := 0; i+1 < len(cuts); i++ {
-		if cuts[i] <= a {
-			lo = cuts[i]
-		}
-		if cuts[i+1] >= b {
-			hi = cuts[i+1]
+// span is the part of the clause around the token, as bytes: what stands in a
+// bracket or behind a colon is told with the words it belongs to.
+func (r *reader) span(c clause, lv *levels, tok int) (int, int) {
+	lo, hi := tok, tok+1
+	seg := lv.seg[tok-c.from]
+	for {
+		first, end := lv.bounds(seg)
+		lo, hi = min(lo, first), max(hi, end)
+		if lo == c.from || r.toks[lo-1].low != "(" && r.toks[lo-1].low != "[" && r.toks[lo-1].low != ":" {
 			break
 		}
+		seg = lv.seg[lo-1-c.from]
 	}
-	// A bracket or what follows a colon is told with the words it belongs to.
-	for lo > c.from && (r.toks[lo-1].low == "(" || r.toks[lo-1].low == ":" || r.toks[lo].low == ")") {
-		prev := c.from
-		for _, k := range cuts {
-			if k < lo {
-				prev = k
-			}
-		}
-		lo = prev
-	}
-	for lo < hi-1 && r.toks[lo].kind == mark && r.toks[lo].term < 0 {
+	for lo < tok && r.toks[lo].kind == mark && r.toks[lo].term < 0 {
 		lo++
 	}
-	for hi > lo+1 && r.toks[hi-1].kind == mark && r.toks[hi-1].term < 0 && r.toks[hi-1].low != ")" {
+	for hi > tok+1 && r.toks[hi-1].kind == mark && r.toks[hi-1].term < 0 && r.toks[hi-1].low != ")" {
 		hi--
 	}
 	return r.toks[lo].start, r.toks[hi-1].end
@@ -215,6 +201,15 @@ func (r *reader) fieldOf(y years, limit int, c clause) (string, int, bool) {
 		i++
 	}
 	start := i
+	if i < limit && r.cues.and[r.toks[i].low] {
+		// "5 years of experience and strong skills in Java"
+		for j := i; j < limit; j++ {
+			if t := r.toks[j].term; t >= 0 && r.in.Terms[t].Kind == Skill {
+				return "", 0, false
+			}
+		}
+		return "", i, true
+	}
 	work := false // a word of the phrase names a field of work
 	for ; i < limit; i++ {
 		t := &r.toks[i]

@@ -97,6 +97,8 @@ func scanToken(text string, pos, limit int, inTerm bool) (int, tokenKind) {
 				lower = unicode.IsLower(c)
 			case (c == '\'' || c == '’') && end+n < limit && isLetterAt(text, end+n):
 				lower = false
+			case (c == '\'' || c == '’') && contraction(text[end+n:limit]) > 0:
+				return end + n + contraction(text[end+n:limit]), word
 			default:
 				return end, word
 			}
@@ -105,6 +107,17 @@ func scanToken(text string, pos, limit int, inTerm bool) (int, tokenKind) {
 		return end, word
 	}
 	return end, mark
+}
+
+// contraction is the length of the rest of a word that was torn at its
+// apostrophe ("you' ll"), or 0.
+func contraction(rest string) int {
+	for _, c := range []string{" ll", " re", " ve", " d"} {
+		if strings.HasPrefix(rest, c) && (len(rest) == len(c) || !isLetterAt(rest, len(c))) {
+			return len(c)
+		}
+	}
+	return 0
 }
 
 // gluedWords says whether a capital after a small letter begins a new
@@ -140,8 +153,8 @@ func isLetterAt(text string, i int) bool {
 
 func normalize(s string) string {
 	s = strings.ToLower(s)
-	if strings.Contains(s, "’") {
-		s = strings.ReplaceAll(s, "’", "'")
+	if strings.ContainsAny(s, "’'") {
+		s = strings.ReplaceAll(strings.ReplaceAll(s, "’", "'"), "' ", "'")
 	}
 	return s
 }
