@@ -1,0 +1,749 @@
+package prose
+
+import "strings"
+
+var (
+	credentialWord = wordSet{"certification": true, "certifications": true, "credential": true, "credentials": true, "designation": true, "designations": true,
+		"license": true, "licenses": true, "licence": true, "licences": true, "licensure": true, "registration": true, "accreditation": true, "certificate": true, "certificates": true}
+	examWord    = wordSet{"examination": true, "exam": true, "examinations": true, "exams": true}
+	programWord = wordSet{"course": true, "courses": true, "class": true, "classes": true, "bootcamp": true, "bootcamps": true, "boot": true, "program": true, "programs": true,
+		"workshop": true, "workshops": true, "seminar": true, "seminars": true, "webinars": true, "training": true, "certificate": true, "certificates": true, "degree": true, "degrees": true,
+		"apprenticeship": true, "apprenticeships": true, "diploma": true, "curriculum": true, "nanodegree": true, "nanodegrees": true, "coursework": true, "moocs": true, "path": true, "paths": true, "tutorials": true}
+	offerVerb = wordSet{"offers": true, "offer": true, "provides": true, "provide": true, "awards": true, "award": true, "grants": true, "grant": true, "administers": true, "administer": true,
+		"issues": true, "issue": true, "confers": true, "confer": true, "sponsors": true, "sponsor": true, "bestows": true, "runs": true, "run": true, "certifies": true, "credentials": true, "conducts": true, "maintains": true, "developed": true, "created": true}
+	offered = wordSet{"offered": true, "awarded": true, "granted": true, "administered": true, "issued": true, "conferred": true, "sponsored": true, "provided": true, "given": true, "run": true, "available": true, "bestowed": true, "earned": true, "obtained": true, "accredited": true}
+)
+
+// subject reads who does what: the names before the verb at toks[v]. Names
+// keep their possessives ("Harvard College's Division ...").
+func (r *reader) subject(s *sentence, lo, v int) []name {
+	from := lo
+	for i := v - 1; i >= lo; i-- {
+		if s.toks[i].is(";", ":", "—") || s.toks[i].is("which", "that", "where", "because", "while", "although", "when", "if") {
+			from = i + 1
+			break
+		}
+	}
+	// "For example, X offers", "In addition, X offers": an opening phrase.
+	if cs := chunks(s.toks, from, v); len(cs) > 1 {
+		first := s.toks[cs[0].from:cs[0].to]
+		if len(first) > 0 && (first[0].is("for", "in", "as", "to", "at", "after", "additionally", "finally", "also", "however", "similarly", "alternatively", "meanwhile", "besides", "likewise", "since", "with", "among", "once") || !first[0].capital()) {
+			from = cs[1].from
+		}
+	}
+	var out []name
+	for _, c := range chunks(s.toks, from, v) {
+		toks := s.toks[c.from:c.to]
+		for len(toks) > 0 && (conj(toks[0]) || r.g.determiner[toks[0].low] && !toks[0].acronym() || !toks[0].word || toks[0].is("organizations", "associations", "companies", "providers", "such", "as", "like", "including")) {
+			toks = toks[1:]
+		}
+		if len(toks) == 0 || toks[0].is("other", "others", "many", "several", "some", "various") {
+			continue
+		}
+		// "organizations such as X and Y offer"
+		if k := indexOf(toks, "as", "like", "including"); k > 0 && k+1 < len(toks) && toks[k+1].capital() {
+			toks = toks[k+1:]
+			for len(toks) > 1 && r.g.determiner[toks[0].low] {
+				toks = toks[1:]
+			}
+		}
+		for len(toks) > 0 && (!toks[len(toks)-1].word || toks[len(toks)-1].is("also", "currently", "now", "often", "typically", "can", "may", "will", "both", "each")) {
+			toks = toks[:len(toks)-1]
+		}
+		for _, part := range splitTitles(toks) {
+			if n, ok := r.organization(part); ok {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
+// splitTitles splits "A and B" where both are names of their own; "Institute
+// of Electrical and Electronics Engineers" is one.
+func splitTitles(toks []token) [][]token {
+	for i := 1; i < len(toks)-1; i++ {
+		if !conj(toks[i]) {
+			continue
+		}
+		left, right := toks[:i], toks[i+1:]
+		if right[0].is("other", "others", "similar", "many", "several", "various", "some") {
+			return [][]token{left}
+		}
+		for len(right) > 1 && right[0].is("the") {
+			return append([][]token{left}, splitTitles(right[1:])...)
+		}
+		if len(left) <= 2 && len(right) <= 3 && indexOf(left, "of", "for", "board", "institute", "association", "council") < 0 && indexOf(right, "of", "for", "association", "society", "institute", "engineers") < 0 {
+			return append([][]token{left}, splitTitles(right)...)
+		}
+	}
+	return [][]token{toks}
+}
+
+// organization takes a name in title case.
+func (r *reader) organization(toks []token) (name, bool) {
+	if len(toks) == 0 || len(toks) > 14 || !isTitle(toks[0].text) {
+		return name{}, false
+	}
+	titles := 0
+	for i, t := range toks {
+		switch {
+		case t.capital() || digit(t):
+			titles++
+		case t.is("of", "for", "the", "and", "in", "on", "at", "&", "de", "–", "-") && i+1 < len(toks):
+		case i == 0:
+			return name{}, false
+		default:
+			return name{}, false
+		}
+	}
+	first := toks[0]
+	if len(toks) == 1 && !first.acronym() && (emptyWords[first.low] || r.g.determiner[first.low] || plural(first.low) && first.start == lineStart(r.text, first.start) ||
+		first.is("it", "they", "he", "she", "we", "you", "there", "this", "these", "certification", "licensure", "employers", "training", "education", "experience")) {
+		return name{}, false
+	}
+	if titles == 0 {
+		return name{}, false
+	}
+	n := name{text: r.phrase(toks), toks: toks}
+	if p := toks[len(toks)-1].paren; len(p) == 1 && p[0].acronym() {
+		n.aliases = append(n.aliases, p[0].text)
+	}
+	return n, true
+}
+
+func lineStart(text string, at int) int { return strings.LastIndexByte(text[:at], '\n') + 1 }
+
+// titleRun is where the run of title-case words that begins at toks[i] ends.
+func titleRun(toks []token, i int) int {
+	j := i
+	for j < len(toks) {
+		t := toks[j]
+		switch {
+		case t.word && (t.capital() || digit(t)):
+			j++
+		case t.is("of", "for", "the", "in", "and", "on", "at", "to", "&") && j > i && j+1 < len(toks) && len(toks[j-1].paren) == 0 &&
+			(toks[j+1].capital() && toks[j+1].word || toks[j+1].is("the") && j+2 < len(toks) && toks[j+2].capital()):
+			j++
+		case t.is("-", "–", ":") && j > i && j+1 < len(toks) && toks[j+1].capital() && t.is("-", "–") && toks[j].start == toks[j-1].end:
+			j++
+		default:
+			return j
+		}
+		if j > i && len(toks[j-1].paren) > 0 {
+			return j
+		}
+	}
+	return j
+}
+
+func (r *reader) certify(s *sentence, n name, issuer string, level string) {
+	r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "certification", Issuer: issuer, Place: placeOf(n.toks)})
+	if level == "must" || level == "nice" {
+		r.demand(Demand{Kind: "certification", Level: level, Names: []string{n.text}, Place: placeOf(n.toks)})
+	}
+}
+
+// certifications reads credentials with those who issue them.
+func (r *reader) certifications(s *sentence) {
+	level := s.level()
+	asked := "" // offers ask for nothing
+	if s.has("must", "required", "require", "requires", "mandatory", "need", "needs", "should") {
+		asked = "must"
+	} else if level == "nice" && s.section != education && s.section != other && s.section != certification {
+		asked = "nice"
+	}
+	if s.item && (s.section == skills || s.section == nice || s.section == certification) && !hasOffer(s) {
+		asked = level
+	}
+	for v, lo := 1, 0; v < len(s.toks)-1; v++ {
+		if offerVerb[s.toks[v].low] && s.free(v) {
+			// "X offers A, and Y offers B": as far as the chunk of the next verb
+			hi := len(s.toks)
+			for w := v + 1; w < len(s.toks)-1 && hi == len(s.toks); w++ {
+				if !offerVerb[s.toks[w].low] {
+					continue
+				}
+				for k := w - 1; k > v; k-- {
+					if s.toks[k].is(",", ";") {
+						hi = k
+						break
+					}
+				}
+			}
+			if r.offers(s, lo, v, hi) {
+				lo = hi
+			}
+		}
+	}
+	// "the X credential from the Y Board", "offered by the Y"
+	for i := 0; i < len(s.toks); i++ {
+		if !credentialWord[s.toks[i].low] || !s.free(i) {
+			continue
+		}
+		issuers, end := r.issuerAfter(s, i+1)
+		names := r.credentialBefore(s, i)
+		if s.toks[i].is("registration", "certificate", "certificates", "accreditation") && len(issuers) == 0 && s.section != certification && !s.item {
+			continue
+		}
+		issuer := ""
+		if len(issuers) > 0 {
+			issuer = issuers[0].text
+		}
+		for _, n := range issuers {
+			r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "vendor", Place: placeOf(n.toks)})
+		}
+		for _, n := range names {
+			r.certify(s, n, issuer, asked)
+		}
+		if len(names) > 0 {
+			s.use(indexAt(s.toks, names[0].toks[0]), max(i+1, end))
+			continue
+		}
+		// "certification in A, B, and C", "certifications such as A", "Certifications: A, B"
+		j := i + 1
+		if j < len(s.toks) && (s.toks[j].is("in", "as", "including", ":", "like") || s.toks[j].is("such") || s.toks[j].is(",") && j+1 < len(s.toks) && s.toks[j+1].is("such", "including", "especially")) {
+			for j < len(s.toks) && (s.toks[j].is("in", "as", "such", "including", ":", ",", "like", "especially", "a", "an", "the")) {
+				j++
+			}
+			end := s.clauseEnd(r.g, j)
+			stop := j
+			for _, c := range chunks(s.toks, j, end) {
+				toks := s.toks[c.from:c.to]
+				if c.from > j && startsAnew(r.g, s.toks, c) {
+					break
+				}
+				for _, n := range r.credentialNames(dropOther(r.g, toks)) {
+					if isTitle(n.text) || s.toks[i+1].is("as") {
+						r.certify(s, n, issuer, asked)
+					} else if n.text != "" {
+						r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "domain", Place: placeOf(n.toks)})
+					}
+					stop = indexAt(s.toks, n.toks[len(n.toks)-1]) + 1
+				}
+				if iss, e := r.issuerAfter(s, stop); len(iss) > 0 {
+					for _, n := range iss {
+						r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "vendor", Place: placeOf(n.toks)})
+					}
+					stop = e
+					break
+				}
+			}
+			s.use(i, max(stop, i+1))
+		}
+	}
+	// "Certified X (CX)", "Licensed X", "Registered X"; "AWS Certified X"
+	for i := 0; i < len(s.toks); i++ {
+		t := s.toks[i]
+		if !s.free(i) || !t.is("certified", "licensed", "registered", "board-certified", "chartered") || !t.capital() && !t.is("licensed", "registered", "certified") {
+			continue
+		}
+		end := titleRun(s.toks, i)
+		start := i
+		for start > 0 && s.toks[start-1].word && s.toks[start-1].capital() && s.free(start-1) && !s.toks[start-1].is("the", "a") && (start-1 > 0 || s.toks[start-1].acronym() || s.item) {
+			start--
+		}
+		lowerCase := !t.capital()
+		if lowerCase {
+			// "become certified public accountants": as far as the noun goes
+			if i > 0 && s.toks[i-1].is("be", "are", "is", "being", "get", "become", "been", "or", "and") && (i+1 == len(s.toks) || r.g.preposition[s.toks[i+1].low] || !s.toks[i+1].word || r.g.clause[s.toks[i+1].low]) {
+				continue
+			}
+			end = i + 1
+			for end < len(s.toks) && end < i+5 && s.toks[end].word && !r.g.clause[s.toks[end].low] && !r.g.preposition[s.toks[end].low] && !conj(s.toks[end]) && !r.g.verb[s.toks[end].low] && !credentialWord[s.toks[end].low] && !r.g.determiner[s.toks[end].low] {
+				end++
+				if len(s.toks[end-1].paren) > 0 {
+					break
+				}
+			}
+			start = i
+		}
+		// A list of such: "Certified A, Certified B".
+		if end-start < 2 || i == 0 && !s.item && end == i+1 {
+			continue
+		}
+		n, ok := r.credential(s.toks[start:end])
+		if !ok || s.toks[end-1].is("certification", "license") && end-start == 2 && lowerCase {
+			continue
+		}
+		if lowerCase || plural(strings.ToLower(n.text)) {
+			n.text = Singular(n.text)
+		}
+		issuers, e := r.issuerAfter(s, end)
+		issuer := ""
+		for _, x := range issuers {
+			r.add(Entry{Name: x.text, Aliases: x.aliases, Parent: "vendor", Place: placeOf(x.toks)})
+			issuer = issuers[0].text
+		}
+		if start == 0 && !s.item && asked == "must" && !s.has("certification", "license", "licensure", "credential", "certified", "licensed") {
+			continue
+		}
+		// A profession that the text is about is no credential that it asks for.
+		if start == 0 && !s.item || lowerCase && plural(s.toks[end-1].low) {
+			r.certify(s, n, issuer, "")
+		} else {
+			r.certify(s, n, issuer, asked)
+		}
+		s.use(start, max(end, e))
+	}
+	// "pass the National Council Licensure Examination (NCLEX)"
+	for i := 1; i < len(s.toks); i++ {
+		if !examWord[s.toks[i].low] || !s.toks[i].capital() || !s.free(i) {
+			continue
+		}
+		start := i
+		for start > 0 && s.free(start-1) && (s.toks[start-1].word && s.toks[start-1].capital() || s.toks[start-1].is("of", "for", "and", "in") && start > 1 && s.toks[start-2].capital()) {
+			start--
+		}
+		if start == 0 {
+			start = 1
+		}
+		end := titleRun(s.toks, i)
+		if start < i || end > i+1 {
+			if n, ok := r.credential(s.toks[start:max(end, i+1)]); ok {
+				r.certify(s, n, "", asked)
+				s.use(start, max(end, i+1))
+			}
+		}
+	}
+	if s.item && s.section == certification && !s.anyUsed() && !hasOffer(s) && len(s.toks) <= 12 {
+		for _, c := range chunks(s.toks, 0, len(s.toks)) {
+			for _, n := range r.credentialNames(s.toks[c.from:c.to]) {
+				if isTitle(n.text) {
+					r.certify(s, n, "", asked)
+				}
+			}
+		}
+		s.use(0, len(s.toks))
+	}
+}
+
+func (s *sentence) anyUsed() bool { return len(s.used) > 0 }
+
+func hasOffer(s *sentence) bool {
+	for i, t := range s.toks {
+		if i > 0 && offerVerb[t.low] {
+			return true
+		}
+	}
+	return false
+}
+
+// offers reads "ISSUER offers the A credential, the B credential, and the C
+// certification ..." around the verb at toks[v], in toks[lo:hi].
+func (r *reader) offers(s *sentence, lo, v, hi int) bool {
+	credentials, programs := -1, -1
+	limit := hi
+	for i := v + 1; i < hi; i++ {
+		if s.toks[i].is(";") {
+			limit = i
+			break
+		}
+		if r.g.clause[s.toks[i].low] && !s.toks[i].is("a", "as") && !s.toks[i].capital() {
+			limit = i
+			break
+		}
+	}
+	for i := v + 1; i < limit; i++ {
+		if credentialWord[s.toks[i].low] && !s.toks[i].is("certificate", "certificates") && credentials < 0 {
+			credentials = i
+		}
+		if programWord[s.toks[i].low] && programs < 0 {
+			programs = i
+		}
+	}
+	if credentials < 0 && programs < 0 {
+		return false
+	}
+	if credentials >= 0 && programs >= 0 && programs < credentials && !s.toks[programs].is("certificate", "certificates", "program", "programs") {
+		credentials = -1
+	}
+	subjects := r.subject(s, lo, v)
+	if credentials < 0 {
+		for _, n := range subjects {
+			r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "provider", Place: placeOf(n.toks)})
+		}
+		r.offered(s, v+1, limit)
+		s.use(lo, limit)
+		return true
+	}
+	issuer := ""
+	for _, n := range subjects {
+		r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "vendor", Place: placeOf(n.toks)})
+		if issuer == "" {
+			issuer = n.text
+		}
+	}
+	if len(subjects) != 1 {
+		issuer = ""
+	}
+	var names []name
+	stop := v + 1
+	for _, c := range chunks(s.toks, v+1, limit) {
+		toks := s.toks[c.from:c.to]
+		if c.sep == ":" || c.sep == "—" {
+			names = names[:0] // "offers three certifications: A, B, and C"
+		}
+		end := len(toks)
+		last := false
+		for i, t := range toks {
+			if t.is("to", "for", "that", "which", "who", "after") && !t.capital() && i > 0 && !(i+1 < len(toks) && toks[i-1].capital() && toks[i+1].capital()) {
+				end, last = i, true
+				break
+			}
+		}
+		toks = toks[:end]
+		names = append(names, r.credentialNames(toks)...)
+		stop = c.from + end
+		if last {
+			break
+		}
+	}
+	for _, n := range names {
+		if n.field {
+			r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "domain", Place: placeOf(n.toks)})
+			continue
+		}
+		r.certify(s, n, issuer, "")
+	}
+	s.use(lo, max(stop, limit))
+	return true
+}
+
+// offered reads what a school offers where it has a name of its own: courses
+// in title case.
+func (r *reader) offered(s *sentence, from, to int) {
+	for i := from; i < to; i++ {
+		if s.toks[i].is("in", "including", "as", "called", ":", "like") && i+1 < to {
+			for _, c := range chunks(s.toks, i+1, to) {
+				for _, n := range r.names(dropOther(r.g, s.toks[c.from:c.to])) {
+					parent := "field"
+					if n.toks[0].capital() && len(n.toks) > 1 {
+						parent = "course"
+					}
+					r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: parent, Place: placeOf(n.toks)})
+				}
+			}
+			return
+		}
+	}
+}
+
+// credentialNames reads the credentials in one chunk of a list.
+func (r *reader) credentialNames(toks []token) []name {
+	toks = dropOther(r.g, r.g.stripLead(toks))
+	if len(toks) == 0 {
+		return nil
+	}
+	// "certification in software development"
+	if k := kindWord(toks); k >= 0 {
+		if k+1 < len(toks) && toks[k+1].is("in", "as") {
+			head := r.g.stripLead(toks[:k])
+			named := false
+			for _, t := range head {
+				named = named || t.capital()
+			}
+			if named {
+				if n, ok := r.credential(head); ok {
+					return []name{n}
+				}
+			}
+			rest := r.g.stripLead(toks[k+2:])
+			for len(rest) > 2 && rest[0].is("related", "field") && rest[1].is("field", "of") {
+				rest = rest[2:]
+			}
+			if len(rest) > 1 && rest[0].is("of") {
+				rest = rest[1:]
+			}
+			var out []name
+			for _, n := range r.names(rest) {
+				n.field = len(n.toks) == 1 || !n.toks[0].capital()
+				out = append(out, n)
+			}
+			return out
+		}
+		// the name is what stands before the word, or before it in another part
+		var out []name
+		for _, part := range splitCredentials(toks[:k]) {
+			if n, ok := r.credential(part); ok {
+				if p := toks[k].paren; len(n.aliases) == 0 && len(p) == 1 && p[0].acronym() {
+					n.aliases = append(n.aliases, p[0].text)
+				}
+				out = append(out, n)
+			}
+		}
+		// more may follow: "the A credential and the B credential"
+		if k+2 < len(toks) && conj(toks[k+1]) {
+			out = append(out, r.credentialNames(toks[k+2:])...)
+		}
+		return out
+	}
+	var out []name
+	for _, part := range splitCredentials(r.g.cut(toks)) {
+		if n, ok := r.credential(part); ok {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func kindWord(toks []token) int {
+	for i, t := range toks {
+		if credentialWord[t.low] || examWord[t.low] && i > 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// splitCredentials splits "ACLS and PALS", not "Safety and Health Specialist".
+func splitCredentials(toks []token) [][]token {
+	for i := 1; i < len(toks)-1; i++ {
+		if !conj(toks[i]) && !toks[i].is("/") {
+			continue
+		}
+		left, right := toks[:i], toks[i+1:]
+		for len(right) > 1 && right[0].is("the", "a", "an") {
+			right = right[1:]
+		}
+		if left[len(left)-1].acronym() || right[0].is("certified", "registered", "licensed") || len(left[len(left)-1].paren) > 0 {
+			return append([][]token{left}, splitCredentials(right)...)
+		}
+	}
+	return [][]token{toks}
+}
+
+// credential makes a name of the words of one credential.
+func (r *reader) credential(toks []token) (name, bool) {
+	toks = r.g.stripTail(r.g.stripLead(toks))
+	for len(toks) > 0 && (toks[0].is("several", "various", "many", "number", "three", "two", "four", "five", "one", "its", "voluntary", "valid", "current", "active", "following", "professional", "additional", "optional", "own", "unrestricted", "specialty", "national", "appropriate", "necessary", "state", "state-issued", "industry", "relevant", "obtain", "earn", "hold", "have", "their") && (!toks[0].capital() || toks[0].is("valid", "current", "active", "several", "various"))) {
+		if toks[0].is("professional") && len(toks) > 1 {
+			break // "professional software engineering master"
+		}
+		toks = toks[1:]
+	}
+	for len(toks) > 0 && !toks[len(toks)-1].capital() && (credentialWord[toks[len(toks)-1].low] || toks[len(toks)-1].is("exam", "level", "program", "programs", "levels", "or", "and", "series")) {
+		toks = toks[:len(toks)-1]
+	}
+	if len(toks) == 0 || len(toks) > 12 {
+		return name{}, false
+	}
+	if len(toks) == 1 && !toks[0].capital() && !strings.HasPrefix(toks[0].low, "driver") {
+		return name{}, false
+	}
+	if r.g.preposition[toks[0].low] || r.g.clause[toks[0].low] && !toks[0].capital() {
+		return name{}, false
+	}
+	n := name{text: strings.Trim(r.phrase(toks), `"“”`), toks: toks}
+	if low := strings.ToLower(n.text); low == "board" || low == "professional" || low == "special" || !r.nameable(n.text, toks) {
+		return name{}, false
+	}
+	for _, t := range toks {
+		if len(t.paren) == 1 && t.paren[0].capital() || len(t.paren) > 0 && t.paren[0].acronym() && len(t.paren) <= 3 && indexOf(t.paren, ",", ";", "or", "and", "for") < 0 {
+			n.aliases = append(n.aliases, r.phrase(t.paren))
+		}
+	}
+	return n, true
+}
+
+// credentialBefore reads the names before the word at toks[i]: "the Certified
+// Kitchen Manager credential", "BLS and ACLS certification", "nursing license".
+func (r *reader) credentialBefore(s *sentence, i int) []name {
+	start := i
+	for start > 0 && s.free(start-1) {
+		t := s.toks[start-1]
+		if !t.word || r.g.determiner[t.low] && !t.acronym() || r.g.clause[t.low] && !t.capital() || r.g.preposition[t.low] && !(start > 1 && t.is("for", "in", "on") && s.toks[start-2].capital() && s.toks[start].capital()) ||
+			r.g.verb[t.low] && !t.capital() || t.is("of") && !(start > 1 && s.toks[start-2].capital()) || t.is("become", "becoming", "voluntary", "maintain", "via", "through", "available", "offered") && !t.capital() {
+			break
+		}
+		if conj(t) && !(start > 1 && (s.toks[start-2].acronym() || len(s.toks[start-2].paren) > 0 || s.toks[start-2].capital())) {
+			break
+		}
+		start--
+	}
+	if i == start && i > 0 && s.toks[i-1].acronym() {
+		start = i - 1
+	}
+	var out []name
+	for _, part := range splitCredentials(s.toks[start:i]) {
+		n, ok := r.credential(part)
+		if !ok || n.toks[0].is("certification", "licensure", "graduate", "undergraduate", "postgraduate", "post-baccalaureate", "degree", "or") && len(n.toks) == 1 {
+			continue
+		}
+		if !isTitle(n.text) && !s.toks[i].is("certification", "credential", "designation") && !strings.HasPrefix(s.toks[i].low, "licen") {
+			continue
+		}
+		if !isTitle(n.text) || strings.HasPrefix(s.toks[i].low, "licen") {
+			// in small letters the kind belongs to the name: "nursing license"
+			if w := s.toks[i]; strings.HasPrefix(w.low, "licen") && !w.is("licensure") {
+				n.aliases = append(n.aliases, n.text+" "+Singular(w.low))
+				if !isTitle(n.text) || !n.toks[len(n.toks)-1].acronym() {
+					n.text, n.aliases = n.aliases[len(n.aliases)-1], n.aliases[:len(n.aliases)-1]
+				}
+			} else if len(n.toks) < 2 {
+				continue
+			}
+		}
+		if p := s.toks[i].paren; len(n.aliases) == 0 && len(p) == 1 && p[0].acronym() {
+			n.aliases = append(n.aliases, p[0].text)
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// issuerAfter reads "from the X", "offered by the X" after a credential.
+func (r *reader) issuerAfter(s *sentence, i int) ([]name, int) {
+	j := i
+	for j < len(s.toks) && j < i+5 && (s.toks[j].is("is", "are", "that", "which", "program", "credential", "certification", "designation", ",", "of", "status", "also", "either", "through", "examination", "exam", "credentials") && !s.toks[j].is("through", "of") || offered[s.toks[j].low]) {
+		j++
+	}
+	if j+1 >= len(s.toks) || !s.toks[j].is("from", "by", "through", "of", "with") {
+		return nil, i
+	}
+	if s.toks[j].is("of", "with") && !s.toks[j+1].is("the") {
+		return nil, i
+	}
+	j++
+	var out []name
+	end := j
+	for _, c := range chunks(s.toks, j, len(s.toks)) {
+		if c.sep == ";" || c.sep == ":" {
+			break
+		}
+		toks := dropOther(r.g, r.g.stripLead(s.toks[c.from:c.to]))
+		if len(toks) > 2 && toks[0].is("organizations", "associations", "agencies", "companies", "bodies", "providers", "vendors") {
+			if k := indexOf(toks, "as", "like", "including"); k >= 0 {
+				toks = r.g.stripLead(toks[k+1:])
+			}
+		}
+		any := false
+		for len(toks) > 0 && isTitle(toks[0].text) {
+			run := titleRun(toks, 0)
+			// "IT associations": the capitals only say of which kind
+			if run < len(toks) && toks[run].word && !r.g.clause[toks[run].low] && !r.g.preposition[toks[run].low] && !conj(toks[run]) && !offerVerb[toks[run].low] {
+				break
+			}
+			for _, part := range splitTitles(toks[:run]) {
+				if n, ok := r.organization(r.g.stripLead(part)); ok {
+					out = append(out, n)
+					any = true
+					end = indexAt(s.toks, n.toks[len(n.toks)-1]) + 1
+				}
+			}
+			rest := toks[run:]
+			if len(rest) > 1 && conj(rest[0]) {
+				toks = r.g.stripLead(rest[1:])
+				continue
+			}
+			break
+		}
+		if !any {
+			break
+		}
+	}
+	return out, end
+}
+
+// providers reads schools and their courses: "Classes in the program include
+// A; B; and C".
+func (r *reader) providers(s *sentence) {
+	for v := 1; v < len(s.toks)-1; v++ {
+		if !s.toks[v].is("include", "includes", "cover", "covers", "including", "such", "like", ":") || !s.free(v) {
+			continue
+		}
+		k := -1
+		for i := v - 1; i >= 0 && i > v-9; i-- {
+			if s.toks[i].is("classes", "courses", "coursework", "curriculum", "modules", "seminars", "course") {
+				k = i
+				break
+			}
+			if s.toks[i].is(";", ".") {
+				break
+			}
+		}
+		if k < 0 || s.toks[v].is("such") && !(v+1 < len(s.toks) && s.toks[v+1].is("as")) {
+			continue
+		}
+		from := v + 1
+		if s.toks[v].is("such") {
+			from++
+		}
+		to := len(s.toks)
+		semicolons := false
+		for i := from; i < to; i++ {
+			semicolons = semicolons || s.toks[i].is(";")
+		}
+		for _, c := range r.splitList(s, from, to, semicolons) {
+			toks := c
+			if !semicolons {
+				toks = r.g.cut(r.g.stripLead(toks))
+			}
+			for _, part := range r.courseParts(toks, semicolons) {
+				part = r.g.stripTail(r.g.stripLead(part))
+				if len(part) == 0 || len(part) > 14 {
+					continue
+				}
+				n := name{text: strings.Trim(r.phrase(part), `"“”`), toks: part}
+				n.text = trimHead(n.text, "courses", "classes")
+				if n.text != "" && r.nameable(n.text, part) {
+					r.add(Entry{Name: n.text, Parent: "course", Place: placeOf(part)})
+				}
+			}
+		}
+		s.use(k, to)
+		return
+	}
+	// "offered by X and Y": bootcamps from those who are named
+	for i := 0; i+2 < len(s.toks); i++ {
+		if s.free(i) && programWord[s.toks[i].low] {
+			j := i + 1
+			for j < len(s.toks) && j < i+4 && (s.toks[j].is("are", "is", "also", "camp", "camps", "that") || offered[s.toks[j].low]) {
+				j++
+			}
+			if j < len(s.toks) && s.toks[j].is("by", "from", "through", "at") {
+				issuers, end := r.issuerAfter(s, j)
+				for _, n := range issuers {
+					r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "provider", Place: placeOf(n.toks)})
+				}
+				if len(issuers) > 0 {
+					s.use(i, end)
+				}
+			}
+		}
+	}
+}
+
+// splitList splits toks[from:to] at semicolons, or at commas.
+func (r *reader) splitList(s *sentence, from, to int, semicolons bool) [][]token {
+	var out [][]token
+	start := from
+	for i := from; i <= to; i++ {
+		if i < to && !(s.toks[i].is(";") || !semicolons && s.toks[i].is(",")) {
+			continue
+		}
+		if i > start {
+			toks := s.toks[start:i]
+			for len(toks) > 0 && conj(toks[0]) {
+				toks = toks[1:]
+			}
+			if len(toks) > 0 {
+				out = append(out, toks)
+			}
+		}
+		start = i + 1
+	}
+	return out
+}
+
+// courseParts splits "anatomy and physiology" in small letters; a title stays
+// whole.
+func (r *reader) courseParts(toks []token, semicolons bool) [][]token {
+	if len(toks) == 0 {
+		return nil
+	}
+	if semicolons || toks[0].capital() && toks[len(toks)-1].capital() {
+		return [][]token{toks}
+	}
+	return r.g.splitAnd(toks)
+}

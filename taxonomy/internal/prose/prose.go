@@ -1,0 +1,247 @@
+// Package prose reads career descriptions and postings: which skills, traits,
+// degrees, certifications, providers and courses the text names, filed under
+// the heads of the phrases that name them, and what it asks for.
+//
+// The structure of sentences and lists decides, not a list of known names:
+// the patterns are those of Hearst ("Automatic Acquisition of Hyponyms from
+// Large Text Corpora", COLING 1992) and the set phrases in which jobs are
+// described. The words that build such phrases stand in words.yaml.
+package prose
+
+import "strings"
+
+// An Entry is something that the text names.
+type Entry struct {
+	Name    string
+	Aliases []string
+	Parent  string // the built-in category it falls under: "language", "trait", "field", ...
+	Head    string // the phrase that names its kind, in the plural as written, or ""
+	Level   string // of a degree
+	Issuer  string // of a certification
+	Place
+}
+
+// A Demand is something that the text asks for.
+type Demand struct {
+	Kind         string // "" (a skill), trait, education, certification, experience
+	Level        string // must, nice, context
+	Names        []string
+	Open         bool
+	MinYears     float64
+	Degree       string
+	Fields       []string
+	OrExperience bool
+	In           string
+	Place
+	Quote string
+}
+
+// A Place is where the text says it.
+type Place struct {
+	Line       int // from 1
+	Start, End int // bytes of the text
+}
+
+// Facts are all that a text says.
+type Facts struct {
+	Title   string // its first heading, if it begins with one
+	Entries []Entry
+	Demands []Demand
+}
+
+// maxText bounds what is read of one text, in bytes: a career page has some
+// thousands.
+const maxText = 8 << 20
+
+// Read reads a text.
+func Read(text string) *Facts {
+	if len(text) > maxText {
+		text = strings.ToValidUTF8(text[:maxText], "")
+	}
+	r := &reader{text: text, g: words(), facts: &Facts{}}
+	current := other
+	for i, b := range blocks(text) {
+		s := text[b.start:b.end]
+		if b.heading {
+			if i == 0 && sectionOf(s) == other {
+				r.facts.Title = s
+				continue
+			}
+			// A heading that says nothing stands under the one before it.
+			if sec := sectionOf(s); sec != other {
+				current = sec
+			}
+			continue
+		}
+		for _, toks := range sentences(tokenize(text, b.start, b.end, b.line)) {
+			r.sentence(&sentence{toks: toks, section: current, item: b.item || fragment(toks)})
+		}
+	}
+	return r.facts
+}
+
+// fragment reports whether a paragraph is no sentence but an unmarked item.
+func fragment(toks []token) bool {
+	return len(toks) <= 8
+}
+
+type reader struct {
+	text  string
+	g     *grammar
+	facts *Facts
+}
+
+// A sentence is a sentence or an item of a list.
+type sentence struct {
+	toks    []token
+	section section
+	item    bool
+	used    []span // what frames of their own have read
+}
+
+type span struct{ from, to int }
+
+func (s *sentence) use(from, to int) { s.used = append(s.used, span{from, to}) }
+
+func (s *sentence) free(i int) bool {
+	for _, u := range s.used {
+		if u.from <= i && i < u.to {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *sentence) has(list ...string) bool {
+	for _, t := range s.toks {
+		for _, w := range list {
+			if t.low == w {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *sentence) find(from int, list ...string) int {
+	for i := from; i < len(s.toks); i++ {
+		if s.toks[i].is(list...) {
+			return i
+		}
+	}
+	return -1
+}
+
+// level is how strongly the sentence asks: must, nice, context or "".
+func (s *sentence) level() string {
+	low := s.low()
+	for _, w := range []string{" preferred", " plus ", " helpful", " beneficial", " recommended", " desirable", " desired", " advantage", " useful", " nice to have", " bonus", " optional", " advantageous", " a plus", " may ", " might ", " prefer ", " ideally", " valued", " appreciated", " encouraged", " not required", " some employers", " voluntary", " an asset"} {
+		if strings.Contains(low, w) {
+			return "nice"
+		}
+	}
+	if s.section == nice {
+		return "nice"
+	}
+	for _, w := range []string{" need", " must ", " should ", " require", " essential", " important", " necessary", " mandatory", " minimum", " at least ", " crucial", " critical ", " vital", " key ", " have to ", " is expected", " are expected", " typically have", " typically hold", " usually have", " generally have", " knowledge ", " proficien", " familiar", " expertise", " looking for", " seek ", " skilled ", " you have", " understanding of ", " successful ", " possess"} {
+		if strings.Contains(low, w) {
+			return "must"
+		}
+	}
+	switch s.section {
+	case skills, traits:
+		return "must"
+	case education, certification:
+		if s.item {
+			return "must"
+		}
+	}
+	return "context"
+}
+
+func (s *sentence) low() string {
+	var b strings.Builder
+	for _, t := range s.toks {
+		b.WriteByte(' ')
+		b.WriteString(t.low)
+	}
+	b.WriteByte(' ')
+	return b.String()
+}
+
+func (r *reader) sentence(s *sentence) {
+	if s.section == skip || len(s.toks) == 0 {
+		return
+	}
+	r.degrees(s)
+	r.experience(s)
+	if s.section == school || s.has("high") && s.has("school") && s.has("classes", "courses", "subjects", "coursework") {
+		r.schoolSubjects(s)
+		return
+	}
+	r.certifications(s)
+	r.providers(s)
+	r.general(s)
+}
+
+// place of toks[from:to].
+func place(toks []token, from, to int) Place {
+	return Place{Line: toks[from].line, Start: toks[from].start, End: toks[to-1].end}
+}
+
+// phrase writes toks[from:to] as one line, as they stand in the text.
+func (r *reader) phrase(toks []token) string {
+	if len(toks) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for i, t := range toks {
+		if i > 0 {
+			gap := r.text[toks[i-1].end:t.start]
+			if strings.TrimSpace(gap) != gap || len(toks[i-1].paren) > 0 {
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(t.text)
+	}
+	return b.String()
+}
+
+// add files an entry; one of the same name under the same head is there
+// already.
+func (r *reader) add(e Entry) {
+	for i := range r.facts.Entries {
+		o := &r.facts.Entries[i]
+		if strings.EqualFold(o.Name, e.Name) && o.Parent == e.Parent && o.Head == e.Head {
+			for _, a := range e.Aliases {
+				o.alias(a)
+			}
+			if o.Issuer == "" {
+				o.Issuer = e.Issuer
+			}
+			return
+		}
+	}
+	r.facts.Entries = append(r.facts.Entries, e)
+}
+
+func (e *Entry) alias(a string) {
+	if a == "" || strings.EqualFold(a, e.Name) {
+		return
+	}
+	for _, x := range e.Aliases {
+		if strings.EqualFold(x, a) {
+			return
+		}
+	}
+	e.Aliases = append(e.Aliases, a)
+}
+
+func (r *reader) demand(d Demand) {
+	const longest = 160
+	d.Quote = strings.Join(strings.Fields(r.text[d.Start:d.End]), " ")
+	if len(d.Quote) > longest {
+		d.Quote = strings.ToValidUTF8(d.Quote[:longest], "") + "..."
+	}
+	r.facts.Demands = append(r.facts.Demands, d)
+}
