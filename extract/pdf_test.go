@@ -16,7 +16,7 @@ BT /F1 10 Tf 480 750 Td (2019) Tj ET`)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "Skills\nGo and PostgreSQL\nKubernetes\n2019\n"; d.Text != want {
+	if want := "Skills\nGo and PostgreSQL\t2019\nKubernetes\n"; d.Text != want {
 		t.Errorf("text %q, want %q", d.Text, want)
 	}
 	if d.Format != "pdf" || d.Pages != 1 {

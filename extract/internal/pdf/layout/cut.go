@@ -129,26 +129,29 @@ func columns(rows []row, gutters []span) (x float64, ok bool) {
 			continue
 		}
 		mid := (g.lo + g.hi) / 2
-		left, right := 0, 0
-		size := 0.0
+		var rowsOn, dated [2]int // left and right
 		for _, r := range rows {
-			var l, rr bool
+			var on, year [2]bool
 			for _, f := range r.frags {
-				size = math.Max(size, f.size)
-				if f.x1 <= mid {
-					l = true
-				} else {
-					rr = true
+				side := 0
+				if f.x1 > mid {
+					side = 1
+				}
+				on[side] = true
+				year[side] = year[side] || len(f.glyphs) <= maxDate && hasYear(f)
+			}
+			for side := range on {
+				if on[side] {
+					rowsOn[side]++
+				}
+				if year[side] {
+					dated[side]++
 				}
 			}
-			if l {
-				left++
-			}
-			if rr {
-				right++
-			}
 		}
-		if left >= columnLines && right >= columnLines {
+		// Dates beside what they are the dates of are no column of their own.
+		dates := 2*dated[0] > rowsOn[0] || 2*dated[1] > rowsOn[1]
+		if rowsOn[0] >= columnLines && rowsOn[1] >= columnLines && !dates {
 			best, x, ok = g.hi-g.lo, mid, true
 		}
 	}

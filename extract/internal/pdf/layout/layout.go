@@ -256,9 +256,10 @@ func joinLines(frags []*fragment) []*line {
 	return lines
 }
 
-// order is the reading order: that of the content unless it climbs too often.
+// order is the reading order: that of the content, with what was painted later
+// put into its place, unless it still climbs too often.
 func order(frags []*fragment) []*line {
-	lines := joinLines(frags)
+	lines := settle(joinLines(frags))
 	if climbs(lines) {
 		return joinLines(cut(frags))
 	}
@@ -274,9 +275,12 @@ func climbs(lines []*line) bool {
 	up := 0
 	for i, l := range lines[1:] {
 		p := lines[i]
-		if l.y > p.y+0.5*l.size && l.x0 < p.x1 && p.x0 < l.x1 {
+		if l.y > p.y+0.5*l.size && l.overlaps(p) {
 			up++
 		}
 	}
 	return up >= 2 && float64(up) >= 0.12*float64(len(lines)-1)
 }
+
+// overlaps says whether two lines share a part of the page's width.
+func (l *line) overlaps(m *line) bool { return l.x0 < m.x1 && m.x0 < l.x1 }
