@@ -29,11 +29,13 @@ const (
 	// years: having used it at all.
 	yearsFloor = 0.5
 	// otherFieldCredit is what a degree of the asked level in another field,
-	// or in one that the resume does not name, earns; inProgressCredit what an
+	// or in one that the resume does not name, earns; relatedFieldCredit what
+	// it does where the posting lets related fields in; inProgressCredit what an
 	// unfinished one does; lowerDegreeCredit what each level below takes away.
-	otherFieldCredit  = 0.6
-	inProgressCredit  = 0.5
-	lowerDegreeCredit = 0.5
+	otherFieldCredit   = 0.6
+	relatedFieldCredit = 0.8
+	inProgressCredit   = 0.5
+	lowerDegreeCredit  = 0.5
 	// equivalentMonths of experience stand for a degree where the posting
 	// accepts experience in its place: four years, a bachelor's length.
 	equivalentMonths = 48
@@ -565,6 +567,9 @@ func (v *view) education(item *Item) {
 		how := d.Mention.Skill
 		if len(r.Fields) > 0 && !v.inField(d, r.Fields) {
 			credit = otherFieldCredit
+			if slices.ContainsFunc(r.Fields, relatedField) {
+				credit = relatedFieldCredit
+			}
 			if len(d.Fields) == 0 {
 				how += ", field not stated"
 			} else {
@@ -615,6 +620,13 @@ func (v *view) education(item *Item) {
 	case item.CreditHigh > 0:
 		item.State = "partial"
 	}
+}
+
+// relatedField says whether a field of study as a posting names it stands for
+// others than those named: "a related field", "similar discipline".
+func relatedField(name string) bool {
+	name = strings.ToLower(name)
+	return strings.Contains(name, "related") || strings.Contains(name, "similar") || strings.Contains(name, "equivalent")
 }
 
 // inField says whether one of the degree's fields is one of those asked for.

@@ -68,6 +68,8 @@ func title(r matcher.Requirement) string {
 				b.WriteString("experience in " + r.In)
 			case r.Kind == "experience":
 				b.WriteString("work experience")
+			case r.Kind == "knockout" && r.In != "":
+				b.WriteString(r.In + ": " + strings.TrimSpace(r.Quote))
 			default:
 				b.WriteString(strings.TrimSpace(r.Quote))
 			}
