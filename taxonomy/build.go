@@ -25,8 +25,8 @@ type Text struct {
 //
 // Sentence and list structure decides, no list of known names, so that it
 // reads texts of any profession. With a base only the skills that it does not
-// know are written.
-func Build(base *Taxonomy, texts ...Text) []byte {
+// know are written. found counts the skills that the texts name, known or not.
+func Build(base *Taxonomy, texts ...Text) (yaml []byte, found int) {
 	b := &builder{byForm: map[string]*built{}, byID: map[string]*built{}, categories: map[string]Category{}}
 	b.known = Builtin().Categories()
 	for _, t := range texts {
@@ -41,7 +41,7 @@ func Build(base *Taxonomy, texts ...Text) []byte {
 			b.demand(d)
 		}
 	}
-	return b.yaml(base)
+	return b.yaml(base), len(b.entries)
 }
 
 type builder struct {
@@ -187,6 +187,9 @@ func (b *builder) yaml(base *Taxonomy) []byte {
 			}
 		}
 		x.aliases = kept
+		// What a thing is comes before who else bears its name, and what school
+		// teaches of it.
+		sort.SliceStable(x.categories, func(i, j int) bool { return !aside[x.categories[i]] && aside[x.categories[j]] })
 		if base != nil {
 			if _, ok := base.Lookup(x.name); ok {
 				continue
@@ -258,6 +261,9 @@ func (b *builder) yaml(base *Taxonomy) []byte {
 	b.requirements(&w)
 	return []byte(w.String())
 }
+
+// aside are categories that are the main one only where there is no other.
+var aside = map[string]bool{"vendor": true, "provider": true, "domain": true, "high-school-subject": true, "course": true}
 
 func (b *builder) label(id string) string {
 	if c, ok := b.categories[id]; ok {

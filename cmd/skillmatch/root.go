@@ -61,6 +61,7 @@ Your repository's gate:  skillmatch check`,
 		newRequirementsCmd(a),
 		newSkillsCmd(a),
 		newExtractCmd(a),
+		newTaxonomyCmd(a),
 		newVersionCmd(a),
 	)
 	return root

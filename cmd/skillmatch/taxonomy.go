@@ -1,0 +1,18 @@
+package main
+
+import "github.com/spf13/cobra"
+
+func newTaxonomyCmd(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "taxonomy",
+		Short: "Look at taxonomies, build, check and convert them",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return usagef("taxonomy: want one of its commands; see '%s --help'", cmd.CommandPath())
+		},
+	}
+	cmd.AddCommand(
+		newTaxonomyBuildCmd(a),
+	)
+	return cmd
+}
