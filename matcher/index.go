@@ -376,6 +376,9 @@ func (x *index) child(from int32, st step, first bool) *int32 {
 // what may stand between them.
 func (x *index) sequence(dst []step, text string) []step {
 	from := len(dst)
+	if isASCIILetters(text) {
+		return append(dst, step{x.internText(text), gapOther})
+	}
 	x.toks = splitName(x.toks, text)
 	for _, t := range x.toks {
 		dst = append(dst, step{x.internText(text[t.start:t.end]), t.gap})

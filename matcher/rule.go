@@ -48,8 +48,13 @@ func (x *index) compile(r *taxonomy.Rule) *rule {
 
 func (x *index) phrase(s string) phrase {
 	var p phrase
-	x.toks = splitName(x.toks, s)
 	from := len(x.phrases)
+	if isASCIILetters(s) { // most are one word
+		x.phrases = append(x.phrases, x.internText(s))
+		p.words = x.phrases[from : from+1 : from+1]
+		return p
+	}
+	x.toks = splitName(x.toks, s)
 	for _, t := range x.toks {
 		x.phrases = append(x.phrases, x.internText(s[t.start:t.end]))
 	}
@@ -58,3 +63,12 @@ func (x *index) phrase(s string) phrase {
 }
 
 func isMark(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+func isASCIILetters(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := byteClass[s[i]]; c != classLower && c != classUpper {
+			return false
+		}
+	}
+	return s != ""
+}

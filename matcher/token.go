@@ -167,7 +167,7 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 						sh |= shapeVersion
 					}
 				}
-			case n >= minName-1 && n <= maxWord && sh&shapeWide == 0 && !english.Known(h):
+			case n >= minName-1 && n <= maxWord && sh&shapeWide == 0 && len(v.words) > 1 && !english.Known(h):
 				sh |= shapeUnknown
 			}
 		}
