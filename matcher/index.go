@@ -459,7 +459,7 @@ func allowed(g gap, before, after string) gap {
 	case gapNone:
 		return gapNone | blank
 	}
-	return gapOther | blank
+	return gapMark | blank
 }
 
 func isDigits(s string) bool {

@@ -1,6 +1,7 @@
 package matcher
 
 import (
+	"strings"
 	"sync"
 
 	"github.com/e448657c/skillmatch/extract"
@@ -99,7 +100,7 @@ func (s *scan) walk(i, j int, n int32, distance uint8, best *candidate) {
 		if t.word == 0 {
 			if t.shape&shapeUnknown != 0 && distance == 0 {
 				for _, y := range s.typosAt(j) {
-					if e, found := x.edge(n, y.word); found && e.gaps&t.gap != 0 {
+					if e, found := x.edge(n, y.word); found && s.allows(e.gaps, j) {
 						s.walk(i, j, e.node, y.distance, best)
 					}
 				}
@@ -107,11 +108,24 @@ func (s *scan) walk(i, j int, n int32, distance uint8, best *candidate) {
 			return
 		}
 		e, found := x.edge(n, t.word)
-		if !found || e.gaps&t.gap == 0 {
+		if !found || !s.allows(e.gaps, j) {
 			return
 		}
 		n = e.node
 	}
+}
+
+// allows reports whether what stands before token j is in the set.
+func (s *scan) allows(gaps gap, j int) bool {
+	g := s.toks[j].gap
+	if gaps&g != 0 {
+		return true
+	}
+	if gaps&gapMark == 0 || g != gapOther {
+		return false
+	}
+	gap := s.between(j)
+	return len(gap) <= 4 && strings.IndexByte(gap, '\n') < 0 && !strings.Contains(gap, "\uFFFD")
 }
 
 // choose picks the first of the forms with the same words that its rule

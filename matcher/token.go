@@ -31,7 +31,8 @@ const (
 	gapLine                   // one line end with blanks, a hyphen before it or not
 	gapPlus                   // a plus
 	gapApos                   // an apostrophe
-	gapOther                  // anything else: it ends every name
+	gapOther                  // anything else: it ends a name
+	gapMark                   // only of what a name allows: a mark or two, as in "B. Sc." and "Microsoft Certified: Azure"
 )
 
 // shape says how a word is written.

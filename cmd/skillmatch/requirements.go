@@ -97,7 +97,7 @@ func (a *app) runRequirementsNDJSON(ctx context.Context, f requirementsFlags, ar
 	err = a.eachRecord(ctx, in, a.stdout, f.jobs, func(dst []byte, rec record) []byte {
 		if rec.err != nil {
 			failed.Add(1)
-			return appendErrorLine(dst, report.RequirementsSchema, rec.id, rec.err)
+			return report.AppendError(dst, report.RequirementsSchema, rec.id, rec.err)
 		}
 		return report.AppendRequirements(dst, requirementsOf(m, rec))
 	})

@@ -2,26 +2,25 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"runtime"
-	"strconv"
+	"slices"
+	"strings"
 	"sync/atomic"
-	"unicode/utf8"
 
+	"github.com/e448657c/skillmatch/cmd/skillmatch/internal/report"
 	"github.com/e448657c/skillmatch/extract"
 	"github.com/e448657c/skillmatch/matcher"
 	"github.com/spf13/cobra"
 )
 
-const skillsSchema = "skillmatch/skills/1"
-
 type skillsFlags struct {
-	input  string
-	as     string
-	format string
-	jobs   int
+	source  sourceFlags
+	as      string
+	format  string
+	unknown bool
+	jobs    int
 }
 
 func newSkillsCmd(a *app) *cobra.Command {
@@ -29,16 +28,30 @@ func newSkillsCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "skills FILE...",
 		Short: "The skills that documents name, with the place of each",
-		Args:  cobra.MinimumNArgs(1),
+		Long: `Skills lists the skills that resumes, postings or any other documents name,
+each with the place and the words that name it. Offsets are bytes of the text
+that 'skillmatch extract' prints. What a document takes back ("no experience
+with Docker") is marked as negated; a stated duration ("Java (3 years)") is
+told in years.
+
+A document that cannot be read is reported in its place, the rest goes on, and
+the exit code is 3.`,
+		Example: `  skillmatch skills resume.pdf
+  skillmatch skills --format csv resumes/ > skills.csv
+  skillmatch skills --input ndjson --format ndjson - < postings.ndjson
+  skillmatch skills --unknown posting.html`,
+		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.runSkills(cmd.Context(), f, args)
 		},
 	}
 	fl := cmd.Flags()
-	fl.StringVar(&f.input, "input", "file", "what the arguments hold: file (a document each) or ndjson ({\"id\",\"text\"} a line)")
-	fl.StringVar(&f.as, "as", "auto", "read them as resume, posting or auto: it changes how negation and durations read")
-	fl.StringVar(&f.format, "format", "text", "text, json, ndjson or csv")
+	f.source.add(fl)
+	fl.StringVar(&f.as, "as", "auto", "read them as resume, posting or auto: it changes how negation reads")
+	fl.StringVar(&f.format, "format", "text", strings.Join(report.SkillsFormats, ", "))
+	fl.BoolVar(&f.unknown, "unknown", false, "list what is likely a skill that the taxonomy lacks, too")
 	fl.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "documents read at the same time; the output is the same with any number")
+	cmd.RegisterFlagCompletionFunc("input", completeInput)
 	return cmd
 }
 
@@ -60,54 +73,41 @@ func (a *app) runSkills(ctx context.Context, f skillsFlags, args []string) error
 	if err != nil {
 		return err
 	}
+	if !slices.Contains(report.SkillsFormats, f.format) {
+		return usagef("--format %s: want one of %s", f.format, strings.Join(report.SkillsFormats, ", "))
+	}
 	m, err := a.matcher()
 	if err != nil {
 		return err
 	}
 	var failed atomic.Int64
-	line := func(dst []byte, id string, d *extract.Document, err error) []byte {
+	sty := style(a.stdout)
+	add := func(dst []byte, id string, d *extract.Document, err error) []byte {
+		r := report.Skills{ID: id, Err: err}
 		if err != nil {
 			failed.Add(1)
-			return appendErrorLine(dst, skillsSchema, id, err)
+		} else {
+			r.Mentions = m.Mentions(d, as)
+			if f.unknown {
+				r.Unknown = append([]matcher.Unknown{}, m.Unknown(d)...)
+			}
 		}
-		return appendSkillsLine(dst, id, m.Mentions(d, as))
+		return report.AppendSkills(dst, f.format, r, sty)
 	}
-	switch f.input {
-	case "ndjson":
-		for _, arg := range args {
-			r, err := a.open(arg)
-			if err != nil {
-				return err
-			}
-			err = a.eachRecord(ctx, r, a.stdout, f.jobs, func(dst []byte, rec record) []byte {
-				if rec.err != nil {
-					return line(dst, rec.id, nil, rec.err)
-				}
-				return line(dst, rec.id, extract.Plain(rec.text), nil)
-			})
-			r.Close()
-			if err != nil {
-				return err
-			}
-		}
-	case "file", "":
-		next := func() (string, error) {
-			if len(args) == 0 {
-				return "", io.EOF
-			}
-			arg := args[0]
-			args = args[1:]
-			return arg, nil
-		}
-		err := inOrder(ctx, f.jobs, next, func(dst []byte, arg string) []byte {
-			d, err := a.readDocument(ctx, arg)
-			return line(dst, arg, d, err)
-		}, a.stdout)
-		if err != nil {
-			return err
-		}
-	default:
-		return usagef("--input %s: want file or ndjson", f.input)
+	out := &joined{w: a.stdout, head: report.SkillsHead(f.format)}
+	if f.format == "text" || f.format == "json" {
+		out.skip = 1
+	}
+	if f.source.input == "ndjson" {
+		err = a.skillsOfRecords(ctx, f.jobs, args, out, add)
+	} else {
+		err = a.skillsOfFiles(ctx, f, args, out, add)
+	}
+	if err != nil {
+		return err
+	}
+	if err := out.end(report.SkillsTail(f.format)); err != nil {
+		return stdoutError(err)
 	}
 	if n := failed.Load(); n > 0 {
 		return unread(fmt.Errorf("%d of the documents could not be read", n))
@@ -115,104 +115,77 @@ func (a *app) runSkills(ctx context.Context, f skillsFlags, args []string) error
 	return nil
 }
 
-// appendSkillsLine appends one line of skillmatch/skills/1.
-func appendSkillsLine(dst []byte, id string, ms []matcher.Mention) []byte {
-	dst = append(dst, `{"schema":"`+skillsSchema+`","id":`...)
-	dst = appendString(dst, id)
-	dst = append(dst, `,"mentions":[`...)
-	for i := range ms {
-		if i > 0 {
-			dst = append(dst, ',')
+type addSkills func(dst []byte, id string, d *extract.Document, err error) []byte
+
+func (a *app) skillsOfRecords(ctx context.Context, jobs int, args []string, out io.Writer, add addSkills) error {
+	for _, arg := range args {
+		r, err := a.open(arg)
+		if err != nil {
+			return err
 		}
-		dst = appendMention(dst, &ms[i])
-	}
-	return append(dst, "]}\n"...)
-}
-
-func appendMention(dst []byte, m *matcher.Mention) []byte {
-	dst = append(dst, `{"skill":`...)
-	dst = appendString(dst, m.Skill)
-	dst = append(dst, `,"id":`...)
-	dst = appendString(dst, m.ID)
-	dst = append(dst, `,"category":`...)
-	dst = appendString(dst, m.Category)
-	dst = append(dst, `,"start":`...)
-	dst = strconv.AppendInt(dst, int64(m.Start), 10)
-	dst = append(dst, `,"end":`...)
-	dst = strconv.AppendInt(dst, int64(m.End), 10)
-	dst = append(dst, `,"text":`...)
-	dst = appendString(dst, m.Text)
-	dst = append(dst, `,"match":"`...)
-	dst = append(dst, m.Match...)
-	dst = append(dst, `","distance":`...)
-	dst = strconv.AppendInt(dst, int64(m.Distance), 10)
-	dst = append(dst, `,"line":`...)
-	dst = strconv.AppendInt(dst, int64(m.Line), 10)
-	dst = append(dst, `,"section":`...)
-	dst = appendString(dst, m.Section)
-	dst = append(dst, `,"negated":`...)
-	dst = strconv.AppendBool(dst, m.Negated)
-	if m.Years > 0 {
-		dst = append(dst, `,"years":`...)
-		dst = strconv.AppendFloat(dst, m.Years, 'g', -1, 64)
-	}
-	return append(dst, '}')
-}
-
-// appendErrorLine appends the line of a document that failed.
-func appendErrorLine(dst []byte, schema, id string, err error) []byte {
-	kind := "io"
-	var e *extract.Error
-	if errors.As(err, &e) {
-		kind = e.Kind
-	}
-	dst = append(dst, `{"schema":`...)
-	dst = appendString(dst, schema)
-	dst = append(dst, `,"id":`...)
-	dst = appendString(dst, id)
-	dst = append(dst, `,"error":{"kind":`...)
-	dst = appendString(dst, kind)
-	dst = append(dst, `,"message":`...)
-	dst = appendString(dst, err.Error())
-	return append(dst, "}}\n"...)
-}
-
-// appendString appends s as a JSON string; bytes that are no UTF-8 become
-// U+FFFD.
-func appendString(dst []byte, s string) []byte {
-	const hex = "0123456789abcdef"
-	dst = append(dst, '"')
-	from := 0
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			if c >= 0x20 && c != '"' && c != '\\' && c != 0x7f {
-				i++
-				continue
+		err = a.eachRecord(ctx, r, out, jobs, func(dst []byte, rec record) []byte {
+			if rec.err != nil {
+				return add(dst, rec.id, nil, rec.err)
 			}
-			dst = append(dst, s[from:i]...)
-			switch c {
-			case '"', '\\':
-				dst = append(dst, '\\', c)
-			case '\n':
-				dst = append(dst, '\\', 'n')
-			case '\t':
-				dst = append(dst, '\\', 't')
-			default:
-				dst = append(dst, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
-			}
-			i++
-			from = i
-			continue
+			return add(dst, rec.id, extract.Plain(rec.text), nil)
+		})
+		r.Close()
+		if err != nil {
+			return err
 		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && size == 1 {
-			dst = append(dst, s[from:i]...)
-			dst = append(dst, "\uFFFD"...)
-			from = i + 1
-		}
-		i += size
 	}
-	dst = append(dst, s[from:]...)
-	return append(dst, '"')
+	return nil
+}
+
+func (a *app) skillsOfFiles(ctx context.Context, f skillsFlags, args []string, out io.Writer, add addSkills) error {
+	next, err := a.source(f.source, args)
+	if err != nil {
+		return err
+	}
+	return inOrder(ctx, f.jobs, next, func(dst []byte, item sourceItem) []byte {
+		d, err := a.read(ctx, item)
+		return add(dst, item.id, d, err)
+	}, out)
+}
+
+// joined writes a head before the first bytes, of which it drops what only
+// parts the documents.
+type joined struct {
+	w     io.Writer
+	head  string
+	skip  int
+	begun bool
+}
+
+func (j *joined) Write(p []byte) (int, error) {
+	n := len(p)
+	if n == 0 {
+		return 0, nil
+	}
+	if err := j.begin(); err != nil {
+		return 0, err
+	}
+	if j.skip > 0 {
+		p, j.skip = p[j.skip:], 0
+	}
+	_, err := j.w.Write(p)
+	return n, err
+}
+
+func (j *joined) begin() error {
+	if j.begun {
+		return nil
+	}
+	j.begun = true
+	_, err := io.WriteString(j.w, j.head)
+	return err
+}
+
+// end writes the tail.
+func (j *joined) end(tail string) error {
+	if err := j.begin(); err != nil {
+		return err
+	}
+	_, err := io.WriteString(j.w, tail)
+	return err
 }
