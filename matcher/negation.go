@@ -129,13 +129,14 @@ func (s *scan) negate(as DocKind) {
 		for k < len(s.cands) && int(s.cands[k].last) < i {
 			k++
 		}
+		in := -1 // the last token of the name that token i is a part of
 		if k < len(s.cands) && int(s.cands[k].first) <= i && s.cands[k].state == accepted {
-			continue // a part of a name
+			in = int(s.cands[k].last)
 		}
 		for j := range x.cues[w] {
 			c := &x.cues[w][j]
-			if !s.cueAt(i, c.words) {
-				continue
+			if in >= i+len(c.words) || !s.cueAt(i, c.words) {
+				continue // "No" of "No SQL"; "willing to learn" is a trait and a cue
 			}
 			if c.as != Auto && !told {
 				as, told = s.docKind(), true
