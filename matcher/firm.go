@@ -3,7 +3,7 @@ package matcher
 import "github.com/e448657c/skillmatch/extract"
 
 // personal are the main categories of what can be said of a person only.
-var personal = map[string]bool{"trait": true, "degree": true, "field": true, "human-language": true, "provider": true}
+var personal = map[string]bool{"trait": true, "degree": true, "field": true, "human-language": true, "provider": true, "domain": true, "business": true}
 
 // dropFirm rejects what a posting says of the firm, its offer and the law:
 // "passionate colleagues", "German classes" and "a leading technical
