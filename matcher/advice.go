@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/e448657c/skillmatch/extract"
 )
 
 // Advice says what somebody who wants the resume to show more could look at.
@@ -41,7 +43,7 @@ func (v *view) advise(req *Requirements, items []Item) []Advice {
 		case item.State == "unknown":
 			add("undated", "%s", item.Reason)
 		}
-		if item.Kind == "skill" && item.State == "met" && !item.inWork && len(item.found) > 0 {
+		if item.Kind == "skill" && item.State == "met" && !item.inWork && len(item.found) > 0 && !studied(item) {
 			add("only-listed", "%s is listed, but no position or project shows it", item.found[0])
 		}
 		if req.doc == nil {
@@ -58,6 +60,13 @@ func (v *view) advise(req *Requirements, items []Item) []Advice {
 		}
 	}
 	return out
+}
+
+// studied says whether what speaks for an item is the resume's education.
+func studied(i Item) bool {
+	return slices.ContainsFunc(i.Evidence, func(e EvidenceItem) bool {
+		return e.Section == string(extract.Education) || e.Section == string(extract.Certifications)
+	})
 }
 
 // near is a skill of the resume that is related to one asked for: the one asked

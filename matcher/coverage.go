@@ -36,6 +36,9 @@ const (
 	relatedFieldCredit = 0.8
 	inProgressCredit   = 0.5
 	lowerDegreeCredit  = 0.5
+	// writtenCredit is what a language earns that the resume does not list but
+	// is written in.
+	writtenCredit = 0.5
 	// equivalentMonths of experience stand for a degree where the posting
 	// accepts experience in its place: four years, a bachelor's length.
 	equivalentMonths = 48
@@ -370,6 +373,9 @@ func (v *view) assess(r Requirement) Item {
 		v.experience(&item)
 	default:
 		v.skill(&item)
+		if r.Kind == "language" && item.State == "unmet" {
+			v.written(&item)
+		}
 	}
 	// What could not be read may hold what is missing.
 	if item.State == "unmet" && v.ev.incomplete {
@@ -377,6 +383,16 @@ func (v *view) assess(r Requirement) Item {
 		item.Reason += "; a part of the resume could not be read"
 	}
 	return item
+}
+
+// written credits the language that the resume is written in.
+func (v *view) written(item *Item) {
+	for _, a := range item.AnyOf {
+		if a.Skill != "" && a.Skill == v.ev.writtenIn {
+			item.State, item.Credit, item.CreditHigh = "partial", writtenCredit, 1
+			item.Reason = "the resume is written in it, but states no level"
+		}
+	}
 }
 
 // skill assesses anything that is met by mentions: skills, traits,

@@ -20,6 +20,7 @@ type resumeWords struct {
 	present, to, since, of, years, experience, expires map[string]bool
 	breaks, inProgress, studies                        []string
 	languageLevels                                     map[string][]string
+	writtenIn                                          map[string][]string
 }
 
 var readResumeWords = sync.OnceValue(func() *resumeWords {
@@ -28,6 +29,7 @@ var readResumeWords = sync.OnceValue(func() *resumeWords {
 		Present, To, Since, Of, Years, Experience, Expires, Breaks, Studies []string
 		InProgress                                                          []string            `yaml:"in_progress"`
 		LanguageLevels                                                      map[string][]string `yaml:"language_levels"`
+		WrittenIn                                                           map[string][]string `yaml:"written_in"`
 	}
 	if err := yaml.Unmarshal(resumeYAML, &file); err != nil {
 		panic("matcher: resume.yaml: " + err.Error()) // embedded, and read by every test
@@ -54,7 +56,7 @@ var readResumeWords = sync.OnceValue(func() *resumeWords {
 		years: set(file.Years), experience: set(file.Experience),
 		expires: set(file.Expires),
 		breaks:  file.Breaks, inProgress: file.InProgress, studies: file.Studies,
-		languageLevels: file.LanguageLevels,
+		languageLevels: file.LanguageLevels, writtenIn: file.WrittenIn,
 	}
 })
 

@@ -30,6 +30,9 @@ type Evidence struct {
 	doc      *extract.Document
 	ids      []string             // of Skills, in order of their first mention
 	supports map[string][]support // by the skill that others speak for
+	// writtenIn is the language that the resume is written in, by its English
+	// name, or "".
+	writtenIn string
 	// incomplete says that a part of the resume could not be read, so that
 	// what is not found may still be there.
 	incomplete bool
@@ -85,6 +88,7 @@ func (m *Matcher) Evidence(d *extract.Document, today time.Time) *Evidence {
 	ev := &Evidence{Skills: map[string]*SkillEvidence{}, Months: -1, AsOf: today, doc: d}
 	ev.incomplete = d.Unread > unreadShare || slices.ContainsFunc(d.Warnings, func(w extract.Warning) bool { return w.Kind == "truncated" })
 	words := readResumeWords()
+	ev.writtenIn = words.language(d.Text)
 	now := monthOf(today)
 	ev.Roles = findRoles(d, words, now)
 
@@ -509,6 +513,27 @@ func (m *Matcher) fieldsBetween(mentions []Mention, from, to int) []string {
 		}
 	}
 	return ids
+}
+
+// language is the language of a text: that whose commonest words make up the
+// most of it, and at least one word in 25, or "".
+func (w *resumeWords) language(text string) string {
+	counts, total := map[string]int{}, 0
+	for word := range strings.FieldsSeq(strings.ToLower(text)) {
+		total++
+		counts[word]++
+	}
+	best, most := "", total/25
+	for name, common := range w.writtenIn {
+		n := 0
+		for _, word := range common {
+			n += counts[word]
+		}
+		if n > most || n == most && n > 0 && best != "" && name < best {
+			best, most = name, n
+		}
+	}
+	return best
 }
 
 // restOfLine is what follows a mention in its block, up to the next item of a

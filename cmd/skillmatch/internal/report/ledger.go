@@ -33,26 +33,34 @@ func Ledger(c *matcher.Coverage) []LedgerRow {
 			rows = append(rows, LedgerRow{Title: title(i.Requirement), Item: i})
 		}
 	}
-	settle(rows, c.Score.Low, func(r *LedgerRow) (float64, *float64) { return r.Item.Weight * r.Item.Credit / total, &r.Points })
-	settle(rows, 100, func(r *LedgerRow) (float64, *float64) { return r.Item.Weight / total, &r.Possible })
+	settle(rows, 100, func(r *LedgerRow) (float64, *float64, float64) { return r.Item.Weight / total, &r.Possible, 100 })
+	settle(rows, c.Score.Low, func(r *LedgerRow) (float64, *float64, float64) {
+		return r.Item.Weight * r.Item.Credit / total, &r.Points, r.Possible
+	})
 	return rows
 }
 
-// settle sets a column of tenths that adds up to sum.
-func settle(rows []LedgerRow, sum float64, of func(*LedgerRow) (share float64, to *float64)) {
+// settle sets a column of tenths that adds up to sum; no cell gets more than
+// its most as long as another has room.
+func settle(rows []LedgerRow, sum float64, of func(*LedgerRow) (share float64, to *float64, most float64)) {
 	left := int(math.Round(sum * 10))
 	order := make([]int, len(rows))
 	rest := make([]float64, len(rows))
 	for k := range rows {
-		share, to := of(&rows[k])
+		share, to, _ := of(&rows[k])
 		tenths := math.Floor(share*1000 + 1e-9)
 		order[k], rest[k] = k, share*1000-tenths
 		*to = tenths / 10
 		left -= int(tenths)
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(rest[b], rest[a]) })
-	for _, k := range order[:max(0, min(left, len(order)))] {
-		_, to := of(&rows[k])
-		*to = math.Round(*to*10+1) / 10
+	for _, room := range []bool{true, false} {
+		for _, k := range order {
+			_, to, most := of(&rows[k])
+			if left > 0 && (!room || *to+0.05 < most) {
+				*to = math.Round(*to*10+1) / 10
+				left--
+			}
+		}
 	}
 }
