@@ -16,6 +16,9 @@ func cleanLine(s string) string {
 	if isCleanASCII(s) {
 		return strings.Trim(s, " \t")
 	}
+	// A soft hyphen between spaces breaks no word: some fonts have their dash
+	// in its place, in "2010 - 2017" say.
+	s = strings.ReplaceAll(s, " \u00AD ", " - ")
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range strings.ToValidUTF8(s, "\uFFFD") {
