@@ -15,6 +15,9 @@ func clean(s string) (text string, icon bool) {
 	if len(s) == 1 && s[0] > 0x20 && s[0] < 0x7F {
 		return s, false
 	}
+	if strings.Trim(s, " \t\r\n\u00a0") == "" && s != "" {
+		return " ", false
+	}
 	simple := true
 	for i := 0; i < len(s); i++ {
 		if s[i] < 0x20 || s[i] >= 0x7F {

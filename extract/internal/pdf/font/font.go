@@ -211,12 +211,18 @@ func (f *Font) finish(g Glyph, other func() string, code uint32) Glyph {
 	if f.toUnicode != nil {
 		raw := f.toUnicode.Text(code)
 		g.Text, g.Icon = clean(raw)
+		if g.Text == "\u00AD" {
+			g.Text = "-" // it is drawn, so it is no soft one: fonts share the glyph
+		}
 		if g.Text != "" || g.Icon || onlyMarks(raw) {
 			return g
 		}
 	}
 	raw := other()
 	g.Text, g.Icon = clean(raw)
+	if g.Text == "\u00AD" {
+		g.Text = "-"
+	}
 	g.Unknown = g.Text == "" && !g.Icon && !onlyMarks(raw)
 	return g
 }

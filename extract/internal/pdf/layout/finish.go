@@ -9,23 +9,31 @@ import (
 // Finish makes the lines of a document of its pages.
 func Finish(pages []Page) []Line {
 	body := bodySize(pages)
+	texts := make([][]string, len(pages))
+	for i, p := range pages {
+		texts[i] = make([]string, len(p.lines))
+		for k, l := range p.lines {
+			texts[i][k] = l.text()
+		}
+	}
+	joinHyphens(pages, texts)
 	var out []Line
-	for _, p := range pages {
+	for n, p := range pages {
 		left := margins(p.lines)
 		for i, l := range p.lines {
-			text := l.text()
+			text := texts[n][i]
 			if text == "" {
 				continue
 			}
-			n := Line{Page: p.number, Text: text, Size: 1, Bullet: bullet(text)}
+			line := Line{Page: p.number, Text: text, Size: 1, Bullet: bullet(text)}
 			if body > 0 {
-				n.Size = math.Round(100*l.size/body) / 100
+				line.Size = math.Round(100*l.size/body) / 100
 			}
 			if body > 0 {
-				n.Indent = math.Max(0, (l.x0-left[i])/body)
+				line.Indent = math.Max(0, (l.x0-left[i])/body)
 			}
-			n.Bold, n.Unverified = l.weight()
-			out = append(out, n)
+			line.Bold, line.Unverified = l.weight()
+			out = append(out, line)
 		}
 	}
 	return out

@@ -95,11 +95,33 @@ func (f *fragment) text() string {
 		if pending && len(b) > 0 && b[len(b)-1] != ' ' && g.Text[0] != ' ' {
 			b = append(b, ' ')
 		}
+		text := g.Text
+		if last != nil && !pending && wordy(last.Text) {
+			if s := raised(f, g); s != "" {
+				text = s
+			}
+		}
 		pending = false
-		b = append(b, g.Text...)
+		b = append(b, text...)
 		last = g
 	}
 	return strings.TrimSpace(string(b))
+}
+
+// raised is a digit set as a superscript or subscript, or "": the mark of a
+// footnote does not become a part of the word ("R³", not "R3").
+func raised(f *fragment, g *Glyph) string {
+	if len(g.Text) != 1 || g.Text[0] < '0' || g.Text[0] > '9' || g.Size > 0.85*f.size {
+		return ""
+	}
+	const super, sub = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"
+	digits := super
+	if g.Y-f.y < -0.05*f.size {
+		digits = sub
+	} else if g.Y-f.y < 0.15*f.size {
+		return ""
+	}
+	return string([]rune(digits)[g.Text[0]-'0'])
 }
 
 // tracking is the white between letters, in ems, that has no meaning because
