@@ -11,9 +11,16 @@ import (
 )
 
 // isPDF reports whether data is a PDF file. Its head may stand behind other
-// bytes: mail headers, blank lines, a byte order mark.
+// bytes: mail headers, blank lines, a byte order mark; or be lost.
 func isPDF(data []byte) bool {
-	return bytes.Contains(data[:min(len(data), 4096)], []byte("%PDF-"))
+	i := bytes.Index(data[:min(len(data), 4096)], []byte("%PDF-"))
+	switch {
+	case i >= 0 && i < 16:
+		return true
+	case i >= 0: // a text can speak of "%PDF-1.7" too
+		return bytes.Contains(data, []byte("endobj")) || bytes.Contains(data, []byte("endstream"))
+	}
+	return bytes.IndexByte(data, 0) >= 0 && bytes.Contains(data, []byte("endobj")) && bytes.Contains(data, []byte("endstream"))
 }
 
 // readPDF reads a PDF file.
