@@ -64,6 +64,17 @@ const (
 	Item
 )
 
+// String is "body", "heading" or "item".
+func (k Kind) String() string {
+	switch k {
+	case Heading:
+		return "heading"
+	case Item:
+		return "item"
+	}
+	return "body"
+}
+
 // Section names the part of a resume or posting that a block belongs to. The
 // zero value means that no heading told.
 type Section string

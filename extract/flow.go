@@ -31,13 +31,13 @@ func (f *flow) text(s string, bold bool) {
 		return
 	}
 	for s != "" {
-		n := strings.IndexAny(s, " \t\r\n\f")
+		end := strings.IndexAny(s, " \t\r\n\f")
 		word := s
-		if n >= 0 {
-			word = s[:n]
+		if end >= 0 {
+			word = s[:end]
 		}
 		if word != "" {
-			if f.space && len(f.buf) > 0 {
+			if n := len(f.buf); f.space && n > 0 && f.buf[n-1] != ' ' {
 				f.buf = append(f.buf, ' ')
 			}
 			f.space = false
@@ -46,11 +46,11 @@ func (f *flow) text(s string, bold bool) {
 				f.plain = true
 			}
 		}
-		if n < 0 {
+		if end < 0 {
 			return
 		}
 		f.space = true
-		s = s[n+1:]
+		s = s[end+1:]
 	}
 }
 

@@ -42,9 +42,16 @@ func assemble(format string, lines []rawLine) *Document {
 		}
 		blank = false
 		// A reader may hand over several lines in one.
+		first, _, _ := strings.Cut(s, "\n")
 		for part := range strings.SplitSeq(s, "\n") {
 			if part == "" {
 				continue
+			}
+			if l.kind == Item && part == first {
+				// Lists read alike, whether their bullets are in the file or drawn.
+				if width, _ := bulletWidth(part); width == 0 {
+					text.WriteString("• ")
+				}
 			}
 			text.WriteString(part)
 			text.WriteByte('\n')
@@ -492,6 +499,9 @@ func (s *structurer) sections() {
 		}
 		sec, changes := mk.section(posting, current, open)
 		if !changes {
+			if mk.kind == markRunIn || mk.kind == markItem || mk.kind == markInside {
+				s.join(int(mk.block))
+			}
 			continue
 		}
 		if mk.kind == markItem || mk.kind == markRunIn && mk.head.forLine(posting) {
@@ -514,6 +524,20 @@ func (s *structurer) sections() {
 	for ; next < len(s.blocks); next++ {
 		s.blocks[next].Section = current
 	}
+	s.blocks = slices.DeleteFunc(s.blocks, func(b Block) bool { return b.Start == b.End })
+}
+
+// join undoes the cut behind a heading within a line that opens no section
+// after all, as in a list of skills: "Languages: Go, Rust". The block that
+// becomes empty is taken out in the end.
+func (s *structurer) join(i int) {
+	h := &s.blocks[i]
+	if i+1 < len(s.blocks) && strings.IndexByte(s.text[h.End:s.blocks[i+1].Start], '\n') < 0 {
+		b := &s.blocks[i+1]
+		b.Start = h.Start
+		h.Start = h.End
+	}
+	h.Kind = Body
 }
 
 // section returns the section that the mark opens when current is open, and
