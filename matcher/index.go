@@ -120,7 +120,7 @@ type index struct {
 	edges                     edgeTable
 	and, or, nor              uint32
 	i, my, we, our, you, your uint32
-	attrs                     []uint8 // of words: see attrCue and the others
+	attrs                     []uint16 // of words: see attrCue and the others
 	cues                      map[uint32][]cue
 	times                     timeWords
 	toks                      []token  // scratch while it is made
@@ -238,6 +238,7 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 	x.and, x.or, x.nor = x.intern("and"), x.intern("or"), x.intern("nor")
 	x.i, x.my, x.we, x.our, x.you, x.your = x.intern("i"), x.intern("my"), x.intern("we"), x.intern("our"), x.intern("you"), x.intern("your")
 	x.addNegation(readNegationWords())
+	x.setAttr(readFirmWords().Asks, attrAsks)
 	x.addDurations(readDurationWords())
 
 	// First all that is written, then the other spellings, where that leaves
@@ -286,7 +287,7 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 		x.addSpellings(arena[e.from:e.to], e.form, e.concept)
 	}
 	x.roots = append(x.roots, make([]int32, len(x.words)-len(x.roots))...)
-	x.attrs = append(x.attrs, make([]uint8, len(x.words)-len(x.attrs))...)
+	x.attrs = append(x.attrs, make([]uint16, len(x.words)-len(x.attrs))...)
 	return x
 }
 

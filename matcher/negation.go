@@ -43,19 +43,20 @@ type cue struct {
 
 // Attributes of words, as bits.
 const (
-	attrCue    uint8 = 1 << iota // a cue begins with it
-	attrBridge                   // may stand between a cue and the skill after it
+	attrCue    uint16 = 1 << iota // a cue begins with it
+	attrBridge                    // may stand between a cue and the skill after it
 	attrBridgeBack
 	attrBreak
 	attrSoft
 	attrDouble
 	attrUnit  // of time
 	attrFuzzy // looked for with typing errors, too
+	attrAsks  // speaks of who applies
 )
 
 // setAttr gives every word of the texts an attribute; of a text with several
 // words each.
-func (x *index) setAttr(texts []string, attr uint8) {
+func (x *index) setAttr(texts []string, attr uint16) {
 	for _, s := range texts {
 		for _, w := range x.phrase(s).words {
 			x.setWordAttr(w, attr)
@@ -63,14 +64,14 @@ func (x *index) setAttr(texts []string, attr uint8) {
 	}
 }
 
-func (x *index) setWordAttr(w uint32, attr uint8) {
+func (x *index) setWordAttr(w uint32, attr uint16) {
 	for int(w) >= len(x.attrs) {
 		x.attrs = append(x.attrs, 0)
 	}
 	x.attrs[w] |= attr
 }
 
-func (x *index) attr(w uint32) uint8 {
+func (x *index) attr(w uint32) uint16 {
 	if int(w) < len(x.attrs) {
 		return x.attrs[w]
 	}
