@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/e448657c/skillmatch/matcher/internal/english"
 	"github.com/e448657c/skillmatch/taxonomy"
 )
 
@@ -500,7 +501,8 @@ func (x *index) addSpellings(seq []step, id int32, concept bool) {
 	last := x.words[seq[n-1].word]
 	if len(last) >= 3 && isLetters(last) {
 		alt := append(buf[:0], seq...)
-		if p := plural(last); p != "" {
+		// "dockers" and "pythons" are other things than Docker and Python.
+		if p := plural(last); p != "" && (n > 1 || concept || !english.Known(english.Hash(p))) {
 			alt[n-1].word = x.intern(p)
 			x.addAgain(alt, id)
 		}

@@ -7,9 +7,13 @@ import (
 	"github.com/e448657c/skillmatch/extract"
 )
 
-// nearWords is how far a cue may stand from what it vouches for, in words;
-// in the same line it may stand anywhere.
-const nearWords = 12
+// How far a cue may stand from what it vouches for, in words: over the ends of
+// lines, and in the same line. Lines are looked at no farther than that, so
+// that the work stays linear in texts without line ends.
+const (
+	nearWords = 12
+	lineWords = 60
+)
 
 // judge applies the rule of a candidate's form.
 func (s *scan) judge(c *candidate) verdict {
@@ -24,7 +28,7 @@ func (s *scan) judge(c *candidate) verdict {
 	if r == nil {
 		return accepted
 	}
-	if r.strict && !s.written(c, f) || s.vetoed(c, r) {
+	if veto, _ := s.vetoed(c, r); veto != nil || r.strict && !s.written(c, f) {
 		return rejected
 	}
 	need := r.cue == cueAlways
@@ -40,7 +44,7 @@ func (s *scan) judge(c *candidate) verdict {
 			need = true
 		}
 	}
-	if !need || s.cueNear(c, r) || s.ownItem(c, r) {
+	if !need || s.cueNear(c, r) >= 0 || s.ownItem(c, r) {
 		return accepted
 	}
 	if r.noList {
@@ -100,13 +104,14 @@ func (s *scan) shouted(c *candidate) bool {
 	return words > int(c.last-c.first)+1
 }
 
-// line returns the tokens of the line in which token i stands.
+// line returns the tokens of the line in which token i stands, up to lineWords
+// on each side.
 func (s *scan) line(i int) (from, to int) {
 	from, to = i, i+1
-	for from > 0 && !s.breaks(from) {
+	for i-from < lineWords && from > 0 && !s.breaks(from) {
 		from--
 	}
-	for to < len(s.toks) && !s.breaks(to) {
+	for to-i < lineWords && to < len(s.toks) && !s.breaks(to) {
 		to++
 	}
 	return from, to
@@ -149,19 +154,20 @@ func (s *scan) capitalsMeanNothing(c *candidate) bool {
 	return s.startsSentence(int(c.first)) || s.shouted(c)
 }
 
-// vetoed reports whether a word of NotNext follows or one of NotPrev precedes.
-func (s *scan) vetoed(c *candidate, r *rule) bool {
+// vetoed returns the phrase of NotNext that follows or of NotPrev that
+// precedes, if there is one.
+func (s *scan) vetoed(c *candidate, r *rule) (veto *phrase, before bool) {
 	for k := range r.next {
 		if s.follows(int(c.last)+1, &r.next[k]) {
-			return true
+			return &r.next[k], false
 		}
 	}
 	for k := range r.prev {
 		if s.precedes(int(c.first)-1, &r.prev[k]) {
-			return true
+			return &r.prev[k], true
 		}
 	}
-	return false
+	return nil, false
 }
 
 // follows reports whether the phrase begins at token i.
@@ -208,16 +214,24 @@ func (s *scan) precedes(i int, p *phrase) bool {
 // joins reports whether a gap holds two words of one phrase together.
 func joins(g gap) bool { return g&(gapSpace|gapHyphen|gapUnder|gapLine|gapNone|gapApos) != 0 }
 
-// cueNear reports whether one of the rule's words stands near.
-func (s *scan) cueNear(c *candidate, r *rule) bool {
+// cueNear returns the token where one of the rule's words stands near, or -1.
+func (s *scan) cueNear(c *candidate, r *rule) int {
 	if len(r.near) == 0 {
-		return false
+		return -1
 	}
 	from, to := int(c.first), int(c.last)+1
-	for n := 0; from > 0 && (n < nearWords || !s.breaks(from)); n++ {
+	sameLine := true
+	for n := 0; from > 0 && (n < nearWords || sameLine && n < lineWords); n++ {
+		if sameLine = sameLine && !s.breaks(from); !sameLine && n >= nearWords {
+			break
+		}
 		from--
 	}
-	for n := 0; to < len(s.toks) && (n < nearWords || !s.breaks(to)); n++ {
+	sameLine = true
+	for n := 0; to < len(s.toks) && (n < nearWords || sameLine && n < lineWords); n++ {
+		if sameLine = sameLine && !s.breaks(to); !sameLine && n >= nearWords {
+			break
+		}
 		to++
 	}
 	for i := from; i < to; i++ {
@@ -230,11 +244,11 @@ func (s *scan) cueNear(c *candidate, r *rule) bool {
 		}
 		for k := range r.near {
 			if r.near[k].words[0] == w && s.phraseAt(i, r.near[k].words) {
-				return true
+				return i
 			}
 		}
 	}
-	return false
+	return -1
 }
 
 func (s *scan) phraseAt(i int, words []uint32) bool {
@@ -312,7 +326,7 @@ func (s *scan) settle() {
 	for round := 0; open && round < 3; round++ {
 		changed := false
 		for i := range s.cands {
-			if s.cands[i].state == pending && s.inList(i) {
+			if s.cands[i].state == pending && s.inList(i) >= 0 {
 				s.cands[i].state = accepted
 				changed = true
 			}
@@ -321,27 +335,27 @@ func (s *scan) settle() {
 	}
 }
 
-// inList reports whether a neighbour of candidate k in the same list is a
-// skill.
-func (s *scan) inList(k int) bool {
+// inList returns the neighbour of candidate k in the same list that is a
+// skill, or -1.
+func (s *scan) inList(k int) int {
 	c := &s.cands[k]
 	left, right := s.bounded(c)
 	own := s.written(c, &s.index.forms[c.form])
 	if right && (left || own) && k+1 < len(s.cands) && s.vouches(k+1, k, k+1) {
-		return true
+		return k + 1
 	}
 	if left && (right || own) && k > 0 && s.vouches(k-1, k-1, k) {
-		return true
+		return k - 1
 	}
 	// A list that lost its commas: skills directly on both sides.
 	if k > 0 && k+1 < len(s.cands) {
 		p, n := &s.cands[k-1], &s.cands[k+1]
 		if p.state == accepted && n.state == accepted && p.last+1 == c.first && c.last+1 == n.first &&
 			s.toks[c.first].gap == gapSpace && s.toks[n.first].gap == gapSpace {
-			return true
+			return k - 1
 		}
 	}
-	return false
+	return -1
 }
 
 // vouches reports whether candidate v is a skill and the candidates a and b

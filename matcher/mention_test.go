@@ -14,7 +14,8 @@ const testTaxonomy = `
 schema: skillmatch/taxonomy/1
 extends: none
 categories:
-  language: {label: Languages}
+  technology: {label: Technology}
+  language: {label: Languages, parent: technology}
   concept: {label: Concepts}
 category: language
 skills:

@@ -234,7 +234,7 @@ func (s *scan) negateAfter(at, i int) bool {
 			return false
 		}
 		if k := s.candidateAt(i); k >= 0 {
-			s.negateList(k)
+			s.negateList(k, at)
 			return true
 		}
 		if x.attr(s.toks[i].word)&attrBridge == 0 || s.toks[i].word == 0 {
@@ -245,9 +245,10 @@ func (s *scan) negateAfter(at, i int) bool {
 	return false
 }
 
-// negateList marks candidate k and those that are joined to it.
-func (s *scan) negateList(k int) {
-	s.cands[k].negated = true
+// negateList marks candidate k and those that are joined to it; the cue is
+// token at.
+func (s *scan) negateList(k, at int) {
+	s.take(k, at)
 	last, commas := k, 0
 	for {
 		j, comma := s.joined(last)
@@ -259,7 +260,7 @@ func (s *scan) negateList(k int) {
 		} else {
 			commas = 0
 			for ; k < j; k++ {
-				s.cands[k+1].negated = s.cands[k+1].state == accepted
+				s.take(k+1, at)
 			}
 		}
 		last = j
@@ -267,7 +268,7 @@ func (s *scan) negateList(k int) {
 	// A list with commas only is one where it fills its sentence.
 	if commas > 1 && (int(s.cands[last].last)+1 == len(s.toks) || s.ends(int(s.cands[last].last)+1)) {
 		for ; k <= last; k++ {
-			s.cands[k].negated = s.cands[k].state == accepted
+			s.take(k, at)
 		}
 	}
 }
@@ -293,6 +294,13 @@ func (s *scan) joined(k int) (next int, comma bool) {
 	return s.candidateAt(i), comma
 }
 
+// take marks candidate k as taken back by the cue at a token.
+func (s *scan) take(k, at int) {
+	if c := &s.cands[k]; c.state == accepted && !c.negated {
+		c.negated, c.negator = true, int32(at)
+	}
+}
+
 // negateBefore marks the skill before a cue and the list that it ends.
 func (s *scan) negateBefore(at, end int, c *cue) bool {
 	for i, n := end, 0; i < len(s.toks) && n < maxSoft && !s.stops(i); i, n = i+1, n+1 {
@@ -309,14 +317,14 @@ func (s *scan) negateBefore(at, end int, c *cue) bool {
 		if k < 0 || gap != ":" && gap != "(" && gap != "-" && gap != "–" && gap != "—" && gap != "=" || end < len(s.toks) && s.toks[end].gap == gapSpace {
 			return false
 		}
-		s.cands[k].negated = true
+		s.take(k, at)
 		return true
 	}
 	singular := false
 	for i, n := at, 0; i > 0 && n <= maxBridge && !s.ends(i); n++ {
 		i--
 		if k := s.candidateEnding(i); k >= 0 {
-			s.negateListBack(k, singular)
+			s.negateListBack(k, at, singular)
 			return true
 		}
 		w := s.toks[i].word
@@ -335,8 +343,8 @@ func (s *scan) stops(i int) bool {
 
 // negateListBack marks candidate k and those that are joined to it on its
 // left. "Java and PHP is not required" takes back PHP alone.
-func (s *scan) negateListBack(k int, singular bool) {
-	s.cands[k].negated = true
+func (s *scan) negateListBack(k, at int, singular bool) {
+	s.take(k, at)
 	for k > 0 {
 		p := k - 1
 		for p >= 0 && s.cands[p].state != accepted {
@@ -350,7 +358,7 @@ func (s *scan) negateListBack(k int, singular bool) {
 		if j != k || comma || singular && and {
 			return
 		}
-		s.cands[p].negated = true
+		s.take(p, at)
 		k = p
 	}
 }

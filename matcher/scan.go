@@ -14,6 +14,7 @@ type candidate struct {
 	state       verdict
 	distance    uint8
 	negated     bool
+	negator     int32 // the first token of what takes it back
 	years       float64
 }
 

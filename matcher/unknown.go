@@ -1,6 +1,7 @@
 package matcher
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/e448657c/skillmatch/extract"
@@ -92,12 +93,9 @@ func (s *scan) listsSkills(from, to, k int) bool {
 
 // covered reports whether a skill is mentioned within the tokens.
 func (s *scan) covered(from, to int) bool {
-	for i := range s.cands {
-		c := &s.cands[i]
-		if int(c.first) >= to {
-			return false
-		}
-		if int(c.last) >= from && c.state == accepted {
+	k := sort.Search(len(s.cands), func(k int) bool { return int(s.cands[k].last) >= from })
+	for ; k < len(s.cands) && int(s.cands[k].first) < to; k++ {
+		if s.cands[k].state == accepted {
 			return true
 		}
 	}

@@ -82,8 +82,8 @@ type Rule struct {
 	// written in the name's own case, "start" there and where capitals mean
 	// nothing (first word of a sentence, all-capital lines), "always".
 	Cue string
-	// Near lists words and names of which one, in the same line or within 12
-	// words, is a cue. Any other skill in the same list is a cue too, unless
+	// Near lists words and names of which one, within 12 words or within 60 of
+	// the same line, is a cue. Any other skill in the same list is a cue too, unless
 	// NoList is set.
 	Near []string
 	// NoList says that standing in a list of skills is no cue.

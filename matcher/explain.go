@@ -1,0 +1,390 @@
+package matcher
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/sahilm/fuzzy"
+
+	"github.com/e448657c/skillmatch/extract"
+	"github.com/e448657c/skillmatch/matcher/internal/english"
+	"github.com/e448657c/skillmatch/taxonomy"
+)
+
+// A Finding is a place of a document where a term stands, or something near
+// it, with what was decided there.
+type Finding struct {
+	Start int    `json:"start"` // bytes of the document's text
+	End   int    `json:"end"`
+	Line  int    `json:"line"` // from 1
+	Text  string `json:"text"`
+	Skill string `json:"skill"` // the skill that was looked for; "" where the taxonomy lacks it
+	Taken bool   `json:"taken"` // whether it is a mention of that skill
+	// Reason says which rule decided, and by which words of the text. Hint says
+	// what would have to change for the other decision, if that is known.
+	Reason string `json:"reason"`
+	Hint   string `json:"hint,omitempty"`
+}
+
+// Explain says for each place where the term or something near it stands
+// whether it is a mention of the term's skill, and why. The term may be a
+// skill's name, alias or ID, or any other word.
+func (m *Matcher) Explain(d *extract.Document, as DocKind, term string) []Finding {
+	s := m.newScan(d)
+	defer s.free()
+	s.find()
+	s.settle()
+	s.negate(as)
+	s.durations()
+	e := explainer{scan: s, at: map[int32]bool{}}
+	if sk, ok := m.tax.Lookup(term); ok {
+		skills := m.tax.Skills()
+		e.skill = int32(slices.IndexFunc(skills, func(x taxonomy.Skill) bool { return x.ID == sk.ID }))
+		e.name = sk.Name
+		e.forms()
+		e.misspelt()
+	} else {
+		e.skill = -1
+	}
+	e.literal(term)
+	sort.SliceStable(e.out, func(i, j int) bool { return e.out[i].Start < e.out[j].Start })
+	for i := range e.out {
+		e.out[i].Line = 1 + strings.Count(s.text[:e.out[i].Start], "\n")
+	}
+	return e.out
+}
+
+type explainer struct {
+	*scan
+	skill int32
+	name  string
+	at    map[int32]bool // tokens that are explained
+	out   []Finding
+}
+
+func (e *explainer) add(first, last int32, taken bool, reason, hint string) {
+	for i := first; i <= last; i++ {
+		if e.at[i] {
+			return
+		}
+	}
+	for i := first; i <= last; i++ {
+		e.at[i] = true
+	}
+	start, end := int(e.toks[first].start), int(e.toks[last].end)
+	e.out = append(e.out, Finding{Start: start, End: end, Text: e.text[start:end], Skill: e.name, Taken: taken, Reason: reason, Hint: hint})
+}
+
+// forms explains the places that are written like a form of the skill.
+func (e *explainer) forms() {
+	x := e.index
+	for i := range e.cands { // what is taken, first
+		c := &e.cands[i]
+		if f := &x.forms[c.form]; f.skill == e.skill && c.state == accepted {
+			e.add(c.first, c.last, true, e.taken(i), "")
+		}
+	}
+	for i := range e.toks {
+		w := e.toks[i].word
+		if w == 0 || x.roots[w] == 0 {
+			continue
+		}
+		var best candidate
+		n := x.roots[w]
+		for j := i; ; {
+			for f := x.nodes[n].form; f != 0; f = x.forms[f].next {
+				if x.forms[f].skill == e.skill {
+					best = candidate{first: int32(i), last: int32(j), form: f}
+				}
+			}
+			j++
+			if !x.nodes[n].more || j >= len(e.toks) || e.toks[j].word == 0 {
+				break
+			}
+			next, ok := x.edge(n, e.toks[j].word)
+			if !ok || !e.allows(next.gaps, j) {
+				break
+			}
+			n = next.node
+		}
+		if best.form != 0 {
+			reason, hint := e.refused(&best)
+			e.add(best.first, best.last, false, reason, hint)
+		}
+	}
+}
+
+// taken says why candidate k was accepted.
+func (e *explainer) taken(k int) string {
+	c := &e.cands[k]
+	f := &e.index.forms[c.form]
+	how := fmt.Sprintf("the alias %q", f.text)
+	if f.kind == kindExact {
+		how = "the skill's name"
+	}
+	switch {
+	case c.distance == 1:
+		how = fmt.Sprintf("%q with a typing error (one edit)", f.text)
+	case c.distance > 1:
+		how = fmt.Sprintf("%q with a typing error (%d edits)", f.text, c.distance)
+	case f.kind == kindFuzzy:
+		how = fmt.Sprintf("another spelling of %q", f.text)
+	}
+	if r := f.rule; r != nil {
+		switch at := e.cueNear(c, r); {
+		case !e.needsCue(c, f):
+			how += ", written so that no cue is needed"
+		case at >= 0:
+			how += fmt.Sprintf(", with the cue %q near", e.word(at))
+		case e.ownItem(c, r):
+			how += ", an item of its own in a section that lists skills"
+		default:
+			if v := e.inList(k); v >= 0 {
+				how += fmt.Sprintf(", in a list with %q", e.span(&e.cands[v]))
+			}
+		}
+	}
+	if c.negated {
+		how += fmt.Sprintf("; negated by %q", e.word(int(c.negator)))
+	}
+	if c.years > 0 {
+		how += fmt.Sprintf("; %.3g years are stated for it", c.years)
+	}
+	return how
+}
+
+// needsCue reports whether the candidate's rule asks for a cue.
+func (s *scan) needsCue(c *candidate, f *form) bool {
+	switch r := f.rule; {
+	case r == nil:
+		return false
+	case r.cue == cueAlways:
+		return true
+	case s.written(c, f):
+		return r.cue == cueStart && s.capitalsMeanNothing(c)
+	default:
+		return r.cue != cueNever || r.exact
+	}
+}
+
+// refused says why what is written like a form was not taken.
+func (e *explainer) refused(c *candidate) (reason, hint string) {
+	f := &e.index.forms[c.form]
+	for k := range e.cands {
+		o := &e.cands[k]
+		if o.state == accepted && o.first <= c.last && c.first <= o.last {
+			other := e.tax.Skills()[e.index.forms[o.form].skill].Name
+			return fmt.Sprintf("%q is taken as %s there", e.span(o), other), "where two names overlap the longer one wins, and of two alike the one whose rule fits"
+		}
+	}
+	r := f.rule
+	if r == nil {
+		if f.title {
+			return "in two words it is taken only where both begin with capitals", ""
+		}
+		return "fuzzy matching is switched off", "--fuzzy auto"
+	}
+	if veto, before := e.vetoed(c, r); veto != nil {
+		text := e.phraseText(veto)
+		if before {
+			return fmt.Sprintf("%q stands before it, which its rule refuses (not_prev)", text), "remove the word from not_prev in a taxonomy of your own"
+		}
+		return fmt.Sprintf("%q follows, which its rule refuses (not_next)", text), "remove the word from not_next in a taxonomy of your own"
+	}
+	cues := "no word of its rule's near list stands within 12 words or in its line"
+	hint = "it would be taken " + e.cuesOf(r)
+	switch {
+	case r.strict && !e.written(c, f):
+		return fmt.Sprintf("its rule wants it written %q (case: strict)", f.text), ""
+	case e.written(c, f) && r.cue == cueAlways:
+		return "it always needs a cue (cue: always), and " + cues, hint
+	case e.written(c, f):
+		return "capitals mean nothing at this place (the begin of a sentence or line, or capitals all over), and " + cues, hint
+	case e.lower(c):
+		return "in lower case it needs a cue, and " + cues, hint
+	case r.exact && !e.shouted(c):
+		return fmt.Sprintf("its rule wants it written %q (case: exact)", f.text), ""
+	}
+	return "written like this it needs a cue, and " + cues, hint
+}
+
+func (e *explainer) cuesOf(r *rule) string {
+	var parts []string
+	if len(r.nearTexts) > 0 {
+		near := r.nearTexts
+		more := ""
+		if len(near) > 8 {
+			near, more = near[:8], ", ..."
+		}
+		parts = append(parts, "near one of: "+strings.Join(near, ", ")+more)
+	}
+	if !r.noList {
+		parts = append(parts, "in a list with another skill, or as an item of its own in a skills section")
+	}
+	return strings.Join(parts, "; ")
+}
+
+// misspelt explains words that are near a name of the skill and were not taken
+// for it.
+func (e *explainer) misspelt() {
+	x := e.index
+	words := map[string]int32{}
+	for i := range x.forms {
+		if f := &x.forms[i]; i > 0 && f.skill == e.skill && isFuzzyWord(fold(f.text)) {
+			words[fold(f.text)] = int32(i)
+		}
+	}
+	names := make([]string, 0, len(words))
+	for w := range words {
+		names = append(names, w)
+	}
+	sort.Strings(names)
+	for i := range e.toks {
+		t := &e.toks[i]
+		word := fold(e.text[t.start:t.end])
+		if e.at[int32(i)] || len(word) < minName-1 || len(word) > maxWord {
+			continue
+		}
+		for _, name := range names {
+			d := editDistance(word, name, 2)
+			if d == 0 || d > 2 {
+				continue
+			}
+			reason, hint := "", ""
+			switch reach := e.reach(len(name)); {
+			case english.Known(hashString(word)):
+				reason = fmt.Sprintf("%d edits from %q, but an English word or a name of its own", d, name)
+			case t.word != 0:
+				reason = fmt.Sprintf("%d edits from %q, but a word that the taxonomy knows", d, name)
+			case x.forms[words[name]].fuzzy == 0:
+				reason = fmt.Sprintf("%d edits from %q, of which typing errors are not looked for (it is ambiguous, or fuzzy: none)", d, name)
+			case e.opts.MaxDistance < 0:
+				reason, hint = fmt.Sprintf("%d edits from %q, but fuzzy matching is switched off", d, name), "--fuzzy auto"
+			case d > reach:
+				reason = fmt.Sprintf("%d edits from %q, of which a name of %d letters allows %d", d, name, len(name), reach)
+			default:
+				reason = fmt.Sprintf("%d edits from %q, but not like a typing error, or nearer to another name", d, name)
+			}
+			if hint == "" {
+				hint = fmt.Sprintf("add %q to the skill's aliases in a taxonomy of your own", e.text[t.start:t.end])
+			}
+			e.add(int32(i), int32(i), false, strings.Replace(reason, "1 edits", "one edit", 1), hint)
+			break
+		}
+	}
+}
+
+// literal explains the other places where the term's letters stand.
+func (e *explainer) literal(term string) {
+	want := strings.ToLower(strings.TrimSpace(term))
+	if want == "" || len(e.toks) == 0 {
+		return
+	}
+	text := asciiLower(e.text)
+	for from := 0; ; {
+		at := strings.Index(text[from:], asciiLower(want))
+		if at < 0 {
+			return
+		}
+		start := from + at
+		end := start + len(want)
+		from = end
+		first := int32(sort.Search(len(e.toks), func(i int) bool { return int(e.toks[i].end) > start }))
+		last := int32(sort.Search(len(e.toks), func(i int) bool { return int(e.toks[i].start) >= end })) - 1
+		if int(first) >= len(e.toks) || last < first {
+			continue
+		}
+		whole := int(e.toks[first].start) == start && int(e.toks[last].end) == end
+		switch k := e.candidateOver(first, last); {
+		case k >= 0:
+			other := e.tax.Skills()[e.index.forms[e.cands[k].form].skill].Name
+			e.add(first, last, false, fmt.Sprintf("%q is taken as %s there", e.span(&e.cands[k]), other), "")
+		case !whole:
+			e.add(first, last, false, "a part of a longer word; names are found as whole words", "")
+		case e.skill < 0:
+			e.add(first, last, false, "the taxonomy has no such skill", fmt.Sprintf("add it in a taxonomy of your own: skills: {%s: {category: ...}}", term))
+		default:
+			e.add(first, last, false, "the bare name is never taken (match: never), only its aliases are", "")
+		}
+	}
+}
+
+func (e *explainer) candidateOver(first, last int32) int {
+	for k := range e.cands {
+		if c := &e.cands[k]; c.state == accepted && c.first <= last && first <= c.last {
+			return k
+		}
+	}
+	return -1
+}
+
+func asciiLower(s string) string { return string(foldASCII(nil, s)) }
+
+func (e *explainer) word(i int) string { return e.text[e.toks[i].start:e.toks[i].end] }
+
+func (e *explainer) span(c *candidate) string {
+	return e.text[e.toks[c.first].start:e.toks[c.last].end]
+}
+
+func (e *explainer) phraseText(p *phrase) string {
+	words := make([]string, len(p.words))
+	for i, w := range p.words {
+		words[i] = e.index.words[w]
+	}
+	text := strings.Join(words, " ")
+	if p.mark != "" && text != "" {
+		return p.mark + " " + text
+	}
+	return p.mark + text
+}
+
+// Suggest returns up to n names of skills that somebody who wrote the term may
+// have meant, the likeliest first: those that a typing error makes of it, then
+// those that it shortens ("Postgre", "k8"), as sahilm/fuzzy ranks them.
+func (m *Matcher) Suggest(term string, n int) []string {
+	term = strings.ToLower(strings.TrimSpace(term))
+	skills := m.tax.Skills()
+	type near struct {
+		skill, edits int
+	}
+	var typos []near
+	var forms []string
+	var owner []int
+	for i := range skills {
+		best := 3
+		for j := -1; j < len(skills[i].Aliases); j++ {
+			text := skills[i].Name
+			if j >= 0 {
+				text = skills[i].Aliases[j].Text
+			}
+			forms, owner = append(forms, text), append(owner, i)
+			if d := editDistance(term, strings.ToLower(text), min(best, len(text)/3)); d <= min(2, len(text)/3) {
+				best = min(best, d)
+			}
+		}
+		if best < 3 {
+			typos = append(typos, near{i, best})
+		}
+	}
+	sort.SliceStable(typos, func(i, j int) bool { return typos[i].edits < typos[j].edits })
+	var out []string
+	add := func(i int) {
+		if len(out) < n && !slices.Contains(out, skills[i].Name) {
+			out = append(out, skills[i].Name)
+		}
+	}
+	for _, t := range typos {
+		add(t.skill)
+	}
+	if len(term) >= 2 {
+		for _, match := range fuzzy.Find(term, forms) {
+			if len(out) >= n || match.Score < 0 {
+				break
+			}
+			add(owner[match.Index])
+		}
+	}
+	return out
+}
