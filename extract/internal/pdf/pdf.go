@@ -129,6 +129,9 @@ func (d *document) pages(max int) (list []page, more bool) {
 		}
 		kids := v.Key("Kids")
 		if kids.Kind() != object.Array {
+			if v.Key("Type").Name() == "Pages" {
+				return
+			}
 			if len(list) >= max {
 				more = true
 				return

@@ -78,6 +78,9 @@ func (l *line) weight() (bold, unverified bool) {
 // bullet says whether text begins with the mark of a list item.
 func bullet(text string) bool {
 	r, n := utf8.DecodeRuneInString(text)
+	if n == 0 {
+		return false
+	}
 	if strings.ContainsRune("•‣◦▪▫●○■□◆◇▶►▸➢➤➔→❖✓✔✦∗⁃·⦁⚫", r) {
 		return true
 	}

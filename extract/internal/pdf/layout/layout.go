@@ -259,27 +259,36 @@ func joinLines(frags []*fragment) []*line {
 // order is the reading order: that of the content, with what was painted later
 // put into its place, unless it still climbs too often.
 func order(frags []*fragment) []*line {
-	lines := settle(joinLines(frags))
-	if climbs(lines) {
+	lines := joinLines(frags)
+	most := 0.12
+	if climbs(lines) >= most {
+		most = 0.05 // little may be left to mend
+	}
+	if lines = settle(lines); climbs(lines) >= most {
 		return joinLines(cut(frags))
 	}
 	return lines
 }
 
-// climbs says whether the content's order is not one to read in: of the steps
-// from line to line, 12 % or more go up within a column.
-func climbs(lines []*line) bool {
+// climbs is the part of the steps from line to line within a column that go up.
+// From an eighth on, the content's order is not one to read in.
+func climbs(lines []*line) float64 {
 	if len(lines) < 5 {
-		return false
+		return 0
 	}
+	const back = 100 // lines that are looked back for one in the same column
 	up := 0
-	for i, l := range lines[1:] {
-		p := lines[i]
-		if l.y > p.y+0.5*l.size && l.overlaps(p) {
-			up++
+	for i, l := range lines {
+		for k := i - 1; k >= max(0, i-back); k-- {
+			if p := lines[k]; l.overlaps(p) {
+				if l.y > p.y+0.5*l.size {
+					up++
+				}
+				break
+			}
 		}
 	}
-	return up >= 2 && float64(up) >= 0.12*float64(len(lines)-1)
+	return float64(up) / float64(len(lines)-1)
 }
 
 // overlaps says whether two lines share a part of the page's width.

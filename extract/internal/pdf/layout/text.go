@@ -92,6 +92,9 @@ func (f *fragment) text() string {
 				pending = true
 			}
 		}
+		if last != nil && len(b) == len(last.Text) && bullet(last.Text) {
+			pending = true // a bullet does not glue to its item
+		}
 		if pending && len(b) > 0 && b[len(b)-1] != ' ' && g.Text[0] != ' ' {
 			b = append(b, ' ')
 		}

@@ -111,7 +111,7 @@ func (l *Lexer) Next() Token {
 }
 
 // number reads what numbers look like in the wild: "--5", "1.2.3" and "12-5"
-// occur. It ends before a letter, so that "0RG" is two tokens.
+// occur, and are taken as Adobe's viewer does. It ends before a letter, so that "0RG" is two tokens.
 func (l *Lexer) number() Token {
 	d, i := l.Data, l.Pos
 	neg := false
@@ -131,15 +131,12 @@ func (l *Lexer) number() Token {
 			}
 		} else if c == '.' && !frac {
 			frac = true
-		} else {
+		} else if c != '-' || digits == 0 { // a minus within is passed over
 			break
 		}
 	}
-	for i < len(d) && (d[i] == '-' || d[i] == '.' || digits > 0 && frac && d[i] >= '0' && d[i] <= '9') {
-		i++ // the rest of "1.2.3" or "12-5"
-		for i < len(d) && d[i] >= '0' && d[i] <= '9' {
-			i++
-		}
+	for i < len(d) && (d[i] == '-' || d[i] == '.' || d[i] >= '0' && d[i] <= '9') {
+		i++ // the rest of "1.2.3"
 	}
 	l.Pos = i
 	if frac {

@@ -99,7 +99,8 @@ func (r *reader) hasPages() bool {
 		return r.trailer.c.get("Root") != nil
 	}
 	t := r.value(&r.trailer, 0)
-	return t.Key("Root").Key("Pages").Kind() == Dict
+	pages := t.Key("Root").Key("Pages")
+	return pages.Key("Kids").Kind() == Array || pages.Key("Type").Name() == "Page"
 }
 
 // readXref reads the cross-reference that startxref points at.
