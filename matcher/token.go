@@ -172,6 +172,17 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 				sh |= shapeUnknown
 			}
 		}
+		if word == 0 && sh&shapeUpper != 0 && sh&shapeLower != 0 && sh&(shapeDigit|shapeWide) == 0 {
+			if cut := v.glued(text[start:i]); cut > 0 {
+				// The second word begins a sentence: no name goes over the seam.
+				dst = append(dst, token{uint32(start), uint32(start + cut), v.find(fold(text[start : start+cut])), gapKind(text, prev, start), sh &^ shapeUnknown})
+				start += cut
+				prev = start
+				dst = append(dst, token{uint32(start), uint32(i), v.find(fold(text[start:i])), gapOther, shapeTitle | shapeUpper | shapeLower})
+				prev = i
+				continue
+			}
+		}
 		dst = append(dst, token{uint32(start), uint32(i), word, gapKind(text, prev, start), sh})
 		prev = i
 		// The s of a possessive belongs to what stands between the words.
@@ -181,6 +192,25 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 		}
 	}
 	return dst
+}
+
+// glued finds the seam of two words that lost the line end between them, as in
+// "developersExcellent", or returns 0. Both must be known words, and the word
+// as a whole is not: names are written so, too.
+func (v *vocabulary) glued(word string) int {
+	const shortest = 3
+	known := func(s string) bool {
+		folded := fold(s)
+		return v.find(folded) != 0 || english.Known(hashString(folded))
+	}
+	for i := shortest; i+shortest < len(word); i++ {
+		if byteClass[word[i]] == classUpper && byteClass[word[i-1]] == classLower && byteClass[word[i+1]] == classLower {
+			if known(word[:i]) && known(word[i:]) {
+				return i
+			}
+		}
+	}
+	return 0
 }
 
 // possessive returns the length of 's at the beginning of s, or 0.

@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"sort"
+	"strings"
 	"sync"
 )
 
@@ -121,6 +122,10 @@ func (t *Taxonomy) Warnings() []Fault { return t.warnings }
 // returns the one that was stated first.
 func (t *Taxonomy) Lookup(name string) (Skill, bool) {
 	if i := t.find(fold(name)); i >= 0 {
+		return t.skills[i], true
+	}
+	// The ID of a name with an apostrophe is not a form of it.
+	if i := t.byID(strings.ToLower(name)); i >= 0 {
 		return t.skills[i], true
 	}
 	return Skill{}, false

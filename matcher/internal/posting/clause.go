@@ -24,7 +24,7 @@ var modeOfSection = map[string]mode{
 	"benefits": nothing, "legal": nothing, "interests": nothing,
 }
 
-var modeOfLabel = map[string]mode{"must": demanded, "nice": wanted, "context": context, "none": nothing}
+var modeOfLabel = map[string]mode{"must": demanded, "nice": wanted, "context": context, "stack": context, "none": nothing}
 
 // A clause is a run of tokens that makes one statement.
 type clause struct {
@@ -47,26 +47,38 @@ func (r *reader) clauses() []clause {
 	var out []clause
 	from := 0
 	item := false // the current item began inside of a line, at a bullet
+	drift := 0    // sentences in a row in which the firm speaks of itself
 	var label labelScope
 	emit := func(to int, next boundary) {
 		if to <= from {
 			return
 		}
 		line := r.in.Lines[r.toks[from].line]
-		base, known := modeOfSection[line.Section]
-		if !known {
-			base = unknown
+		base := modeOfSection[line.Section]
+		if drift >= driftsAfter && (base == demanded || base == wanted) {
+			base = about
 		}
 		if from > 0 {
 			prev := r.in.Lines[r.toks[from-1].line]
-			if prev.Section != line.Section || line.Heading {
+			if prev.Section != line.Section {
+				drift = 0
+			}
+			if prev.Section != line.Section || line.Heading && r.toks[from-1].line != r.toks[from].line {
 				label = labelScope{}
 			}
 			label.leave(r, from)
 		}
 		c := clause{from: from, to: to, mode: base, heading: line.Heading}
-		if !line.Heading {
-			if m, after, ok := r.label(from, to); ok && (base != nothing || m == demanded) {
+		if line.Heading {
+			// Headings of wishes take many forms: what the words say counts.
+			if r.wishes(from, to) {
+				label = labelScope{on: true, mode: wanted, line: r.toks[from].line, heading: true}
+			}
+		} else if m, ok := r.bareLabel(from, to); ok && base != nothing {
+			label = labelScope{on: true, mode: m, line: r.toks[from].line}
+			c.from = to
+		} else {
+			if m, after, ok := r.label(from, to, base); ok && (base != nothing || m == demanded) {
 				label = r.scope(m, from, after, to, item)
 				c.from = after
 			}
@@ -75,8 +87,18 @@ func (r *reader) clauses() []clause {
 			c.mode = label.mode
 		}
 		if c.to > c.from {
-			if c.mode == demanded || c.mode == wanted {
-				c.mode = r.selfTalk(c)
+			switch {
+			case c.mode == about && drift >= driftsAfter:
+				if r.asksFor(clause{from: c.from, to: c.to, mode: unknown}) {
+					c.mode, drift = modeOfSection[line.Section], 0
+				}
+			case c.mode == demanded || c.mode == wanted:
+				if m := r.selfTalk(c); m != c.mode {
+					c.mode = m
+					drift++
+				} else if r.asksFor(clause{from: c.from, to: c.to, mode: unknown}) {
+					drift = 0
+				}
 			}
 			out = append(out, c)
 		}
@@ -133,14 +155,19 @@ func (r *reader) selfTalk(c clause) mode {
 	return about
 }
 
+// driftsAfter is how many sentences of the firm about itself, in a row, end a
+// list of demands that no heading ends.
+const driftsAfter = 2
+
 // A labelScope is how far an in-line heading reaches.
 type labelScope struct {
-	on    bool
-	mode  mode
-	line  int  // of the label
-	item  bool // to the end of its bullet
-	own   bool // to the end of its line
-	items bool // over the list that follows
+	on      bool
+	mode    mode
+	line    int  // of the label
+	item    bool // to the end of its bullet
+	own     bool // to the end of its line
+	items   bool // over the list that follows
+	heading bool // it is a heading's: to the next one
 }
 
 // leave ends the scope where the tokens from i on are out of its reach.
@@ -150,6 +177,7 @@ func (l *labelScope) leave(r *reader, i int) {
 	}
 	line := r.in.Lines[r.toks[i].line]
 	switch {
+	case l.heading:
 	case l.own:
 		*l = labelScope{}
 	case line.Item:
@@ -187,7 +215,7 @@ const maxLabel = 14
 
 // label finds an in-line heading ("Nice to have:") at the start of the tokens.
 // It returns the index after its colon.
-func (r *reader) label(from, to int) (mode, int, bool) {
+func (r *reader) label(from, to int, base mode) (mode, int, bool) {
 	for from < to && r.toks[from].kind == mark {
 		from++
 	}
@@ -223,6 +251,9 @@ func (r *reader) label(from, to int) (mode, int, bool) {
 		product = product || t >= 0 && r.in.Terms[t].Kind == Skill && !r.in.Terms[t].Concept
 	}
 	for _, l := range r.cues.labels {
+		if l.name == "stack" && (base == demanded || base == wanted) {
+			continue
+		}
 		for i := from; i < colon; i++ {
 			j := l.at(r.toks, i, colon)
 			// A heading says little else: the phrase begins it, or all of a
@@ -234,6 +265,37 @@ func (r *reader) label(from, to int) (mode, int, bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// wishes says whether a heading speaks of what is nice to have.
+func (r *reader) wishes(from, to int) bool {
+	for _, l := range r.cues.labels {
+		if l.name == "nice" && l.at(r.toks, from, to) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// maxBareLabel is how many words a heading without a colon may have.
+const maxBareLabel = 8
+
+// bareLabel finds a line that is a heading by its words alone: "It helps if
+// you also have".
+func (r *reader) bareLabel(from, to int) (mode, bool) {
+	if to-from < 2 || to-from > maxBareLabel || r.anyTerm(from, to) {
+		return 0, false
+	}
+	line := r.toks[from].line
+	if from > 0 && r.toks[from-1].line == line || to >= len(r.toks) || r.toks[to].line == line || r.in.Lines[line].Item {
+		return 0, false
+	}
+	for _, l := range r.cues.labels {
+		if j := l.at(r.toks, from, to); j >= 0 && (l.name == "nice" || l.name == "must") && j >= to-2 {
+			return modeOfLabel[l.name], true
+		}
+	}
+	return 0, false
 }
 
 // leadsList says whether the colon stands behind words that lead a list.
@@ -312,7 +374,7 @@ func (r *reader) labelAhead(i int) bool {
 	end := min(len(r.toks), i+6)
 	for j := i + 1; j < end && r.toks[j].line == r.toks[i].line; j++ {
 		if r.toks[j].low == ":" || r.toks[j].low == "?" {
-			_, _, ok := r.label(i, j+1)
+			_, _, ok := r.label(i, j+1, unknown)
 			return ok
 		}
 	}
@@ -379,7 +441,10 @@ func (r *reader) afterMark(i int) boundary {
 		if t.kind == number && r.yearsAhead(i) && r.opensYears(i) {
 			return clauseBreak
 		}
-	case "'", "’", "\"", "”":
+	case ">", "\"", "”", "%", "'", "’":
+		if t.upper && !t.glued && r.cues.opens(t.low) && r.sentenceCase(i) {
+			return clauseBreak
+		}
 	}
 	return noBreak
 }

@@ -108,6 +108,9 @@ func (r *reader) degree(c clause, lv *levels, level string, ds []degreeAt, end i
 	a.Level = r.levelOf(c, lv, level, ds[0].from)
 	first, last := ds[0], ds[len(ds)-1]
 	stop := r.fieldsEnd(last.to, end)
+	if last.to < end && (r.cues.and[r.toks[last.to].low] || r.cues.or[r.toks[last.to].low]) {
+		stop = last.to // "degree and experience with ...": no list of fields
+	}
 	for i := first.from; i < end; i++ {
 		if r.cues.orExperience.at(r.toks, i, end) >= 0 {
 			a.OrExperience = true
@@ -129,11 +132,7 @@ func (r *reader) degree(c clause, lv *levels, level string, ds []degreeAt, end i
 			a.Fields = append([]string{x.Name}, a.Fields...)
 		}
 	}
-	for i := lo; i < stop; i++ {
-		if t := r.toks[i].term; t >= 0 {
-			r.used[t] = true
-		}
-	}
+	r.use(lo, stop)
 	if a.Level == "" || a.Level == "context" {
 		return
 	}

@@ -110,6 +110,9 @@ func (r *reader) mark(l *levels, c cue, to int) {
 			}
 		}
 	case r.anyTerm(lo, hi):
+		if c.level == "nice" && !c.before {
+			lo = r.lastItem(l, c, lo, hi)
+		}
 		l.set(lo, hi, c.level)
 		if !c.before && c.level != "not" && r.examplesAt(c.to, end) {
 			l.set(c.to, end, c.level)
@@ -127,6 +130,37 @@ func (r *reader) mark(l *levels, c cue, to int) {
 	default:
 		l.set(end, to, c.level)
 	}
+}
+
+// lastItem is where the last entry of a list begins, if a statement about one
+// thing follows it: in "English, German is a plus" only German is one. A list
+// with a head of its own ("knowledge of PHP, Ruby is a plus") is meant whole.
+func (r *reader) lastItem(l *levels, c cue, lo, hi int) int {
+	switch r.toks[c.from].low {
+	case "is", "a", "an", "would", "ist", "wäre", "est", "serait", "es", "sería", "é", "seria":
+	default:
+		return lo
+	}
+	at := -1
+	for i := lo; i < hi; i++ {
+		t := &r.toks[i]
+		if t.term >= 0 || l.seg[i-l.from] != c.seg {
+			continue
+		}
+		if r.cues.predicates.at(r.toks, i, hi) >= 0 {
+			return lo
+		}
+		switch {
+		case t.low == ",":
+			at = i
+		case r.cues.and[t.low] || r.cues.or[t.low] || t.low == "/":
+			at = -1
+		}
+	}
+	if at < 0 || !r.anyTerm(lo, at) || !r.anyTerm(at, hi) {
+		return lo
+	}
+	return at
 }
 
 // set gives a level to the tokens that have none yet.
@@ -215,8 +249,10 @@ func (r *reader) asksFor(c clause) bool {
 	if i, _ := r.cues.must.find(r.toks, c.from, c.to); i >= 0 {
 		return true
 	}
-	if len(r.allYears(c.from, c.to)) > 0 {
-		return true
+	for _, y := range r.allYears(c.from, c.to) {
+		if r.asked(y, c.from, c.to) {
+			return true
+		}
 	}
 	i := -1
 	if c.mode == unknown {

@@ -47,7 +47,8 @@ type lister struct {
 	r      *reader
 	lv     *levels
 	groups []group
-	runs   int
+	run    int  // the number of the current list
+	next   *int // the next number
 
 	atoms   []atom
 	intro   intro
@@ -64,7 +65,8 @@ type lister struct {
 
 // groupsOf reads the lists in the tokens.
 func (r *reader) groupsOf(from, to int, lv *levels) []group {
-	l := &lister{r: r, lv: lv}
+	next := 1
+	l := &lister{r: r, lv: lv, next: &next}
 	l.scan(from, to, 0)
 	l.flush()
 	return l.groups
@@ -99,9 +101,13 @@ func (l *lister) scan(from, to, depth int) {
 			case "&", "+":
 				l.separate(and)
 			case ":":
-				if l.intro != plain && len(l.groups) >= 0 {
+				switch {
+				case l.intro != plain:
 					l.colon()
-				} else {
+				case !slices.ContainsFunc(l.atoms, func(a atom) bool { return !l.broad(a) }) && r.anyTerm(i, to):
+					l.atoms = nil // "Languages: Java, Kotlin"
+					l.flush()
+				default:
 					l.flush()
 				}
 			case "-", "'", "\"", "“", "”", "„", "‘", "’", "*", "–", ".":
@@ -118,6 +124,11 @@ func (l *lister) scan(from, to, depth int) {
 				continue
 			}
 			i++
+			continue
+		}
+		if y, ok := r.yearsAt(i, to); ok {
+			l.flush()
+			i = y.to
 			continue
 		}
 		if j := l.cue(i, to); j > i {
@@ -337,7 +348,7 @@ func (l *lister) term(i, to int) int {
 		prev := l.atoms[n-1]
 		first := &r.in.Terms[l.atoms[0].terms[0]]
 		switch {
-		case l.pending == none && l.words > 0 && !l.wide:
+		case l.pending == none && l.words > 0 && !l.wide && (l.intro != example || l.prep || l.words > wordsBefore):
 			l.flush()
 			a.delim = none
 		case prev.level != a.level && l.intro != example:
@@ -383,7 +394,7 @@ func (l *lister) bracket(i, to, depth int) int {
 		l.flush()
 		return i + 1
 	}
-	in := &lister{r: r, lv: l.lv, runs: l.runs + 100*(depth+1)}
+	in := &lister{r: r, lv: l.lv, run: l.run, next: l.next}
 	noun := i > 0 && r.cues.classNouns[r.toks[i-1].low] && r.toks[i-1].term < 0
 	in.scan(i+1, end, depth+1)
 	marked := in.open || in.similar || in.intro != plain || slices.ContainsFunc(in.atoms, func(a atom) bool { return a.delim == or })
@@ -391,7 +402,6 @@ func (l *lister) bracket(i, to, depth int) int {
 	for _, g := range in.groups {
 		marked = marked || g.open
 	}
-	l.runs++
 	if len(in.groups) == 0 {
 		// Years, a level, a remark: the list goes on behind it.
 		return end + 1
@@ -409,7 +419,7 @@ func (l *lister) bracket(i, to, depth int) int {
 	if head >= 0 && len(terms) == 1 && l.same(terms[0], l.atoms[head]) {
 		return end + 1 // "Domain-Driven Design (DDD)"
 	}
-	anyOf := (marked && in.alike()) || noun
+	anyOf := marked && in.alike() || noun || head >= 0 && l.waysTo(head, in.groups)
 	switch {
 	case head < 0 || l.broad(l.atoms[head]) || noun:
 		if head >= 0 && (l.broad(l.atoms[head])) {
@@ -438,6 +448,23 @@ func (l *lister) bracket(i, to, depth int) int {
 	return end + 1
 }
 
+// waysTo says whether the groups are products behind a method ("load testing
+// (k6, JMeter)"): any of them will do. The parts of a method, and what belongs
+// together, are asked for one by one.
+func (l *lister) waysTo(head int, groups []group) bool {
+	if len(groups) < 2 || !l.joinsExamples(l.atoms[head]) {
+		return false
+	}
+	var atoms []atom
+	for _, g := range groups {
+		if x := &l.r.in.Terms[g.terms[0]]; x.Concept || x.Kind != Skill {
+			return false
+		}
+		atoms = append(atoms, atom{terms: g.terms})
+	}
+	return !l.listedTogether(atoms)
+}
+
 // alike says whether all that the lister found is of one kind.
 func (l *lister) alike() bool {
 	for _, g := range l.groups[1:] {
@@ -464,7 +491,8 @@ func (l *lister) flush() {
 	defer func() {
 		l.atoms, l.intro, l.atLeast, l.open, l.similar = nil, plain, 0, false, false
 		l.pending, l.words, l.gap, l.prep, l.wide = none, 0, 0, false, false
-		l.runs++
+		l.run = *l.next
+		*l.next++
 	}()
 	if len(l.atoms) == 0 {
 		return
@@ -477,6 +505,7 @@ func (l *lister) flush() {
 		l.emit(l.atoms, true)
 		return
 	}
+	l.dropBroad()
 	// Split at "and" into parts; a part with an "or" is one group of
 	// alternatives, and so are parts joined by a slash.
 	start := 0
@@ -487,6 +516,25 @@ func (l *lister) flush() {
 		l.part(l.atoms[start:i])
 		start = i
 	}
+}
+
+// dropBroad drops a broad word that stands beside a name as its class: "Linux
+// servers", "database PostgreSQL".
+func (l *lister) dropBroad() {
+	kept := l.atoms[:0:0]
+	for i, a := range l.atoms {
+		if l.broad(a) && !a.any {
+			if i > 0 && a.delim == none && !l.broad(l.atoms[i-1]) {
+				continue
+			}
+			if i+1 < len(l.atoms) && l.atoms[i+1].delim == none && !l.broad(l.atoms[i+1]) {
+				l.atoms[i+1].delim = a.delim
+				continue
+			}
+		}
+		kept = append(kept, a)
+	}
+	l.atoms = kept
 }
 
 // part emits a list without "and".
@@ -524,15 +572,8 @@ func (l *lister) together(atoms []atom) bool {
 	if l.similar {
 		return false
 	}
-	name := func(a atom) string { return normalize(r.in.Terms[a.terms[0]].Name) }
-	for _, s := range r.cues.together {
-		all := true
-		for _, a := range atoms {
-			all = all && s[name(a)]
-		}
-		if all {
-			return true
-		}
+	if l.listedTogether(atoms) {
+		return true
 	}
 	for i := 1; i < len(atoms); i++ {
 		a, b := &r.in.Terms[atoms[i-1].terms[0]], &r.in.Terms[atoms[i].terms[0]]
@@ -543,6 +584,20 @@ func (l *lister) together(atoms []atom) bool {
 	return true
 }
 
+// listedTogether says whether the data says that the parts belong together.
+func (l *lister) listedTogether(atoms []atom) bool {
+	for _, s := range l.r.cues.together {
+		all := true
+		for _, a := range atoms {
+			all = all && s[normalize(l.r.in.Terms[a.terms[0]].Name)]
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}
+
 // builtOn says whether the first is a language and the second a framework or
 // library for it.
 func (r *reader) builtOn(lang, lib *Term) bool {
@@ -551,7 +606,7 @@ func (r *reader) builtOn(lang, lib *Term) bool {
 
 // emit adds the atoms as one group.
 func (l *lister) emit(atoms []atom, anyOf bool) {
-	g := group{atLeast: max(1, l.atLeast), open: l.open, anyOf: anyOf, run: l.runs, tok: atoms[0].tok}
+	g := group{atLeast: max(1, l.atLeast), open: l.open, anyOf: anyOf, run: l.run, tok: atoms[0].tok}
 	seen := map[string]bool{}
 	for _, a := range atoms {
 		g.open = g.open || a.open

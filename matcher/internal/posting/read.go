@@ -11,10 +11,8 @@ func (r *reader) read(c clause) {
 	if r.knockouts(c, lv) || c.mode == nothing {
 		return
 	}
-	for i := c.from; i < c.to; i++ {
-		if r.cues.courses[r.toks[i].low] && r.toks[i].term < 0 {
-			return
-		}
+	if r.coursesOnly(c) {
+		return
 	}
 	level := r.defaultLevel(c)
 	edu := r.education(c, lv, level)
@@ -29,18 +27,35 @@ func (r *reader) read(c clause) {
 	for i, g := range groups {
 		a := Ask{
 			Kind: kindNames[r.in.Terms[g.terms[0]].Kind], Terms: g.terms,
-			AtLeast: g.atLeast, Open: g.open, Years: bound[i],
+			AtLeast: g.atLeast, Open: g.open, Years: bound[i].value,
 		}
 		a.Level = r.levelOf(c, lv, level, g.tok)
+		if len(g.terms) > 1 && lv.aside[g.tok-c.from] {
+			a.Level = level // "A (preferred) or B" prefers one of them, and asks for either
+		}
 		if a.Level == "" {
 			continue
 		}
 		a.Start, a.End = r.span(c, lv, g.tok)
+		if y := bound[i]; y.value > 0 && len(ys) > 1 {
+			// Several durations in one clause: each with its own words.
+			a.Start, a.End = r.toks[y.from].start, r.toks[y.to-1].end
+		}
 		for _, t := range g.terms {
 			a.Start, a.End = min(a.Start, r.in.Terms[t].Start), max(a.End, r.in.Terms[t].End)
 		}
 		r.asks = append(r.asks, a)
 	}
+}
+
+// coursesOnly says whether a clause speaks of classes, apart from degrees.
+func (r *reader) coursesOnly(c clause) bool {
+	for i := c.from; i < c.to; i++ {
+		if r.cues.courses[r.toks[i].low] && r.toks[i].term < 0 {
+			return len(r.degreesIn(c.from, c.to)) == 0
+		}
+	}
+	return false
 }
 
 var kindNames = map[Kind]string{Skill: "skill", Field: "skill", Trait: "trait", Language: "language", Certification: "certification"}
@@ -71,29 +86,14 @@ func (r *reader) levelOf(c clause, lv *levels, level string, tok int) string {
 	if c.heading {
 		return level
 	}
-	said := lv.of(tok)
-	if said == "" || lv.aside[tok-lv.from] && said == "must" {
-		return level
-	}
-	switch said {
-	case "must":
-		if level == "context" || level == "" {
-			// "required" in a sentence that asks for nothing else is a demand
-			// of its own, unless the firm speaks of itself.
-			if c.mode == about {
-				return level
-			}
-		}
-		return "must"
-	case "nice":
-		if level == "" {
-			return ""
-		}
-		return "nice"
-	case "not":
+	switch said := lv.of(tok); {
+	case said == "not":
 		return ""
+	case said == "" || level == "", said == "must" && lv.aside[tok-lv.from]:
+		return level
+	default:
+		return said
 	}
-	return level
 }
 
 // span is the part of the clause around the token, as bytes: what stands in a
@@ -171,6 +171,9 @@ func (r *reader) experience(c clause, lv *levels, level string, ys []years) []bo
 		if !ok {
 			continue
 		}
+		if in == "" && !r.asked(y, c.from, c.to) {
+			continue
+		}
 		taken[k] = true
 		lev := r.levelOf(c, lv, level, y.from)
 		if lev == "" || lev == "context" {
@@ -182,11 +185,7 @@ func (r *reader) experience(c clause, lv *levels, level string, ys []years) []bo
 			from--
 		}
 		a.Start, a.End = r.toks[from].start, r.toks[max(upTo, y.to)-1].end
-		for i := y.to; i < upTo; i++ {
-			if t := r.toks[i].term; t >= 0 {
-				r.used[t] = true
-			}
-		}
+		r.use(y.to, upTo)
 		r.asks = append(r.asks, a)
 	}
 	return taken
@@ -222,8 +221,9 @@ func (r *reader) fieldOf(y years, limit int, c clause) (string, int, bool) {
 				if !work || i == start {
 					return "", 0, false // of the skill
 				}
-				// "... of development experience in Java": of the skill, too.
+				// "... of development experience in Java": of the skill.
 				if p := r.toks[i-1].low; p == "in" || p == "with" || p == "using" || p == "on" || p == "of" {
+					r.use(start, i)
 					return "", 0, false
 				}
 				break
@@ -245,11 +245,13 @@ func (r *reader) fieldOf(y years, limit int, c clause) (string, int, bool) {
 				continue
 			}
 			if after := i + 1; (t.low == "with" || t.low == "using" || t.low == "on") && after < limit && r.skillSoon(after, limit) {
+				r.use(start, i)
 				return "", 0, false
 			}
 			break
 		}
 		if t.low == "in" && work && r.skillSoon(i+1, limit) {
+			r.use(start, i)
 			return "", 0, false
 		}
 		if r.cues.fieldWork[t.low] {
@@ -280,6 +282,15 @@ func (r *reader) fieldOf(y years, limit int, c clause) (string, int, bool) {
 	return "", max(i, y.to), true
 }
 
+// use takes the terms of the tokens: they are told as part of something else.
+func (r *reader) use(from, to int) {
+	for i := from; i < to; i++ {
+		if t := r.toks[i].term; t >= 0 {
+			r.used[t] = true
+		}
+	}
+}
+
 // fieldFollows says whether a word for a field of work follows the term at i.
 func (r *reader) fieldFollows(i, limit int) bool {
 	t := r.toks[i].term
@@ -303,8 +314,8 @@ func (r *reader) skillSoon(i, limit int) bool {
 }
 
 // bind gives each group the years that are asked of it.
-func (r *reader) bind(c clause, ys []years, taken []bool, groups []group) []float64 {
-	out := make([]float64, len(groups))
+func (r *reader) bind(c clause, ys []years, taken []bool, groups []group) []years {
+	out := make([]years, len(groups))
 	for k, y := range ys {
 		if taken[k] {
 			continue
@@ -323,7 +334,7 @@ func (r *reader) bind(c clause, ys []years, taken []bool, groups []group) []floa
 		backward := false
 		if at < 0 || r.closes(y, groups[at].tok) {
 			for i, g := range groups {
-				if g.tok < y.from && out[i] == 0 && r.in.Terms[g.terms[0]].Kind != Trait && (k == 0 || g.tok >= ys[k-1].to) {
+				if g.tok < y.from && out[i].value == 0 && r.in.Terms[g.terms[0]].Kind != Trait && (k == 0 || g.tok >= ys[k-1].to) {
 					at, backward = i, true
 				}
 			}
@@ -331,9 +342,13 @@ func (r *reader) bind(c clause, ys []years, taken []bool, groups []group) []floa
 		if at < 0 {
 			continue
 		}
+		if backward && r.inBracket(c, y.from) {
+			out[at] = y // "Java (3 years)" speaks of Java alone
+			continue
+		}
 		for i, g := range groups {
-			if g.run == groups[at].run && (backward || g.tok >= y.to) && out[i] < y.value {
-				out[i] = y.value
+			if g.run == groups[at].run && (backward || g.tok >= y.to) && out[i].value < y.value {
+				out[i] = y
 			}
 		}
 	}

@@ -34,7 +34,7 @@ func (r *reader) yearsAt(i, end int) (years, bool) {
 			if v <= 0 || v > maxYears {
 				return years{}, false
 			}
-			return years{i, j + 1, v}, true
+			return years{i, r.orMore(j+1, end), v}, true
 		}
 		switch t.low {
 		case "+", "-", "–", "—", "to", "or", "more", "bis", "à", "a", "plus", "full", "(", ")", "solid", "oder", "ou", "o", "mehr", "plus de", "calendar", "minimum", "und", "más", "mais", "ó":
@@ -46,6 +46,38 @@ func (r *reader) yearsAt(i, end int) (years, bool) {
 		break
 	}
 	return years{}, false
+}
+
+// orMore skips "or more" behind a duration.
+func (r *reader) orMore(i, end int) int {
+	if i < end && r.toks[i].low == "+" {
+		i++
+	}
+	if i+1 < end && r.cues.or[r.toks[i].low] {
+		switch r.toks[i+1].low {
+		case "more", "longer", "mehr", "länger", "plus", "más", "mais":
+			return i + 2
+		}
+	}
+	return i
+}
+
+// asked says whether a duration reads like one that is asked for, where no
+// heading says so: "5 years of ...", "at least 5 years".
+func (r *reader) asked(y years, from, to int) bool {
+	if y.to < to {
+		switch r.toks[y.to].low {
+		case "of", "in", "experience", "with", "'", "as", "professional", "work", "working", "relevant", "industry", "software", "hands", "erfahrung", "berufserfahrung", "d'expérience", "de", "experiencia", "experiência":
+			return true
+		}
+	}
+	for k := y.from - 1; k >= from && k >= y.from-2; k-- {
+		switch r.toks[k].low {
+		case "least", "minimum", "mindestens", "moins", "menos":
+			return true
+		}
+	}
+	return y.from+1 < to && r.toks[y.from+1].low == "+"
 }
 
 // joined says whether token j goes on with the statement of the line before.
