@@ -12,7 +12,8 @@ import (
 func TestFirm(t *testing.T) {
 	const text = "About us\n\nWe are a creative team of friendly, motivated people.\n\n" +
 		"Requirements\n\n- You are self-motivated\n- Fluent in German\n\n" +
-		"Benefits\n\n- Spanish classes\n- Python conferences\n"
+		"Benefits\n\n- Spanish classes\n- Python conferences\n\n" +
+		"Welcome\n\nWith curiosity and integrity we have built software in Aarhus for two decades.\n"
 	m := New(taxonomy.Builtin(), Options{})
 	for as, want := range map[DocKind]string{
 		Posting: "self-motivated=Motivation; Fluent in German=German; Python",
