@@ -36,6 +36,8 @@ func clean(s string) (text string, icon bool) {
 			}
 		case r == 0xA0, r >= 0x2000 && r <= 0x200A, r == 0x202F, r == 0x205F, r == 0x3000, r == 0x2028, r == 0x2029:
 			b.WriteByte(' ')
+		case r == 0x200C && len(s) == 3:
+			b.WriteRune(r) // spells in Persian; the layout knows where
 		case r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x2069, r == 0xFEFF,
 			r == 0x034F, r >= 0xFE00 && r <= 0xFE0F:
 			// Marks for layout engines, which no search should stumble over.

@@ -138,7 +138,7 @@ func columns(rows []row, gutters []span) (x float64, ok bool) {
 					side = 1
 				}
 				on[side] = true
-				year[side] = year[side] || len(f.glyphs) <= maxDate && hasYear(f)
+				year[side] = year[side] || len(f.glyphs) <= maxDate && (hasYear(f) || f.glyphs[len(f.glyphs)-1].Text == ":")
 			}
 			for side := range on {
 				if on[side] {
@@ -149,9 +149,10 @@ func columns(rows []row, gutters []span) (x float64, ok bool) {
 				}
 			}
 		}
-		// Dates beside what they are the dates of are no column of their own.
-		dates := 2*dated[0] > rowsOn[0] || 2*dated[1] > rowsOn[1]
-		if rowsOn[0] >= columnLines && rowsOn[1] >= columnLines && !dates {
+		// Dates beside what they are the dates of, and the labels of a form, are
+		// no column of their own.
+		labels := 2*dated[0] > rowsOn[0] || 2*dated[1] > rowsOn[1]
+		if rowsOn[0] >= columnLines && rowsOn[1] >= columnLines && !labels {
 			best, x, ok = g.hi-g.lo, mid, true
 		}
 	}

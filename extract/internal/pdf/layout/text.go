@@ -26,8 +26,9 @@ func (p Page) Plain() []string {
 // between them is that of a table or of a right-aligned date.
 func (l *line) text() string {
 	var b strings.Builder
-	if len(l.frags) > 1 && rightToLeftLine(l.frags) {
-		slices.Reverse(l.frags)
+	rtl := len(l.frags) > 1 && rightToLeftLine(l.frags)
+	if rtl {
+		sort.SliceStable(l.frags, func(i, j int) bool { return l.frags[i].x0 > l.frags[j].x0 })
 	}
 	for i, f := range l.frags {
 		s := f.text()
@@ -38,6 +39,9 @@ func (l *line) text() string {
 			gap := 0.0
 			if i > 0 {
 				gap = f.x0 - l.frags[i-1].x1
+				if rtl {
+					gap = l.frags[i-1].x0 - f.x1
+				}
 			}
 			switch {
 			case gap > tabGap*l.size:
@@ -75,8 +79,8 @@ func (f *fragment) text() string {
 			pending, last = true, g
 			continue
 		}
-		if g.Text == "" {
-			if last != nil {
+		if g.Text == "" || g.Text == zwnj {
+			if last != nil && g.Text == "" {
 				last = g
 			}
 			continue
@@ -127,6 +131,10 @@ func raised(f *fragment, g *Glyph) string {
 	return string([]rune(digits)[g.Text[0]-'0'])
 }
 
+// zwnj parts letters that would join. Persian spells with it; in Latin text it
+// is a typesetter's means against ligatures.
+const zwnj = "\u200C"
+
 // tracking is the white between letters, in ems, that has no meaning because
 // nearly all letters of the fragment have it.
 func (f *fragment) tracking() float64 {
@@ -161,6 +169,9 @@ func rightToLeft(s string) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(s)
+	if r >= 0x660 && r < 0x66A || r >= 0x6F0 && r < 0x6FA {
+		return false // digits, which run from left to right
+	}
 	return r >= 0x590 && r < 0x900 || r >= 0xFB1D && r < 0xFE00 || r >= 0xFE70 && r < 0xFEFF
 }
 
@@ -184,7 +195,7 @@ func rightToLeftLine(frags []*fragment) bool {
 // direction and numbers are turned back.
 func (f *fragment) logical() string {
 	gs := slices.Clone(f.glyphs)
-	sort.SliceStable(gs, func(i, j int) bool { return gs[i].X > gs[j].X })
+	sort.SliceStable(gs, func(i, j int) bool { return gs[i].X+gs[i].EndX > gs[j].X+gs[j].EndX })
 	wide := spaceGap
 	var parts []string // from right to left, spaces as parts of their own
 	var last *Glyph
@@ -213,6 +224,21 @@ func (f *fragment) logical() string {
 			if ltr(parts[k]) {
 				end = k + 1
 			}
+		}
+		// A bracket beside the run is its own if the run has the other one.
+		open := 0
+		for _, p := range parts[i:end] {
+			switch p {
+			case "(", "[":
+				open++
+			case ")", "]":
+				open--
+			}
+		}
+		if open > 0 && i > 0 && (parts[i-1] == ")" || parts[i-1] == "]") {
+			i--
+		} else if open < 0 && end < len(parts) && (parts[end] == "(" || parts[end] == "[") {
+			end++
 		}
 		slices.Reverse(parts[i:end])
 		i = end
