@@ -23,6 +23,7 @@ type heading struct {
 	votesResume     int     // how strongly the phrase speaks for either kind of document
 	votesPosting    int
 	inside          bool // stands in running text even without a colon
+	loose           bool // there even before a word in small letters, and in short lines
 	sentence        bool // begins a sentence, which is no heading but opens the section
 	never           bool // looks like a heading and is none
 	label           bool // before a colon it speaks for its own line only
@@ -39,6 +40,7 @@ type lexicon struct {
 	function map[string]bool     // words that tie what follows to them
 	bySec    map[Section]*heading
 	starts   [1 << 15 / 64]uint64 // first three letters of all phrases
+	strong   [1 << 14 / 64]uint64 // first five of those that stand in running text
 }
 
 // A node is a phrase or the beginning of one.
@@ -133,7 +135,9 @@ func parseLexicon(data string) *lexicon {
 			}
 			switch list {
 			case "filler":
-				x.filler[string(appendKey(nil, phrase))] = true
+				word := string(appendKey(nil, phrase))
+				x.filler[word] = true
+				x.mark3(word)
 				continue
 			case "function":
 				x.function[string(appendKey(nil, phrase))] = true
@@ -145,6 +149,8 @@ func parseLexicon(data string) *lexicon {
 				switch phrase[0] {
 				case '+':
 					h.inside = true
+				case '=':
+					h.inside, h.loose = true, true
 				case '>':
 					h.sentence = true
 				case '-':
@@ -201,10 +207,65 @@ func (x *lexicon) add(phrase string, h *heading) {
 		}
 	}
 	n := x.nodes[key]
+	if old := n.head; old != nil { // named twice: with both marks
+		h.inside, h.loose, h.label = h.inside || old.inside, h.loose || old.loose, h.label || old.label
+	}
 	n.head = h
 	x.nodes[key] = n
-	h3 := hash3(key)
-	x.starts[h3/64] |= 1 << (h3 % 64)
+	x.mark3(key)
+	if (h.inside || h.sentence) && len(key) >= 5 {
+		h5 := hash5(key)
+		x.strong[h5/64] |= 1 << (h5 % 64)
+	}
+}
+
+func (x *lexicon) mark3(key string) {
+	h := hash3(key)
+	x.starts[h/64] |= 1 << (h % 64)
+}
+
+// hash5 maps five bytes to 14 bits, case folded.
+func hash5(s string) uint {
+	_ = s[4]
+	h := uint(s[0]&31) | uint(s[1]&31)<<5 | uint(s[2]&31)<<10 | uint(s[3]&31)<<15 | uint(s[4]&31)<<20
+	return (h * 0x9E3779B1 >> 14) & (1<<14 - 1)
+}
+
+// mayStand is a quick test: whether the five bytes of s may begin a phrase
+// that stands in running text.
+func (x *lexicon) mayStand(s string) bool {
+	h := hash5(s)
+	return x.strong[h/64]&(1<<(h%64)) != 0
+}
+
+// mayHead is a quick test: whether the line t may be a heading by its words.
+func (x *lexicon) mayHead(t string) bool {
+	if c := t[0]; c >= utf8.RuneSelf {
+		return true
+	}
+	if !x.mayStart(t) {
+		return false
+	}
+	end := strings.IndexByte(t, ' ')
+	if end < 0 {
+		end = len(t)
+	}
+	var buf [24]byte
+	if end > len(buf) {
+		return true
+	}
+	for i := range end {
+		c := t[i]
+		if !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') {
+			return true
+		}
+		buf[i] = c | 0x20
+	}
+	first := buf[:end]
+	if _, ok := x.nodes[string(first)]; ok {
+		return true
+	}
+	return x.filler[string(first)]
 }
 
 // hash3 maps the first three letters of a word to 15 bits, case folded.
@@ -238,10 +299,10 @@ func (x *lexicon) mayStart(s string) bool {
 
 const wildWords = 5 // words that "*" stands for at most
 
-// classify says which section a line's key heads. evident says that the line
-// is known to be a heading by other signs, so that a single word suffices;
-// weak that only such a word was found.
-func (x *lexicon) classify(key []byte, evident bool) (h *heading, weak bool) {
+// classify says which section the line t heads, whose key is given. evident
+// says that the line is known to be a heading by other signs, so that a single
+// word suffices; weak that only such a word was found.
+func (x *lexicon) classify(t string, key []byte, evident bool) (h *heading, weak bool) {
 	if n := x.nodes[string(key)]; n.head != nil {
 		if n.head.never || n.head.sentence {
 			return nil, false
@@ -251,8 +312,10 @@ func (x *lexicon) classify(key []byte, evident bool) (h *heading, weak bool) {
 	if h := x.part(key); h != nil {
 		return h, false
 	}
-	if h := x.wild(key, evident); h != nil {
-		return h, false
+	if evident || isTitle(t) {
+		if h := x.wild(key, evident); h != nil {
+			return h, false
+		}
 	}
 	// "Skills and experience": every part must be known; one, of an evident
 	// heading. What is nice to have outranks.
@@ -353,8 +416,8 @@ func (x *lexicon) wild(key []byte, evident bool) *heading {
 	return nil
 }
 
-// longest returns the longest phrase that s begins with, and its length in
-// bytes of s.
+// longest returns the longest phrase that s begins with, of those that stand
+// in running text or never head a section, and its length in bytes of s.
 func (x *lexicon) longest(s string) (*heading, int) {
 	var (
 		buf  [maxHeading]byte
@@ -386,7 +449,7 @@ func (x *lexicon) longest(s string) (*heading, int) {
 		if !ok {
 			break
 		}
-		if nd.head != nil {
+		if h := nd.head; h != nil && (h.inside || h.sentence || h.never) {
 			best, n = nd.head, stop
 			if stop < len(s) && s[stop] == '?' {
 				n++

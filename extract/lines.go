@@ -11,14 +11,15 @@ const (
 	scanNone uint8 = iota
 	scanUpper
 	scanBullet
+	scanColon
 )
 
 var scanClass = func() (t [256]uint8) {
 	for c := 'A'; c <= 'Z'; c++ {
 		t[c] = scanUpper
 	}
-	t[0xC3] = scanUpper  // É, Ü, ...: the two bytes of Latin-1 letters
-	t[0xC2] = scanBullet // ·
+	t[':'] = scanColon
+	t[0xC2] = scanBullet // · and its like
 	t[0xE2] = scanBullet // •, ▪, –, ...
 	t['-'], t['*'] = scanBullet, scanBullet
 	return t
@@ -142,7 +143,12 @@ func insideBullet(t string, i, start int) int {
 		for j > start && t[j-1] == ' ' {
 			j--
 		}
-		if j == start || !strings.ContainsRune(".:;!?)*", rune(t[j-1])) {
+		if j == start {
+			return 0
+		}
+		// In a list that lost its line breaks, also between items without stops.
+		list := t[start] == t[i] && len(t)-start >= minRunning && i-start >= 20
+		if !list && !strings.ContainsRune(".:;!?)*", rune(t[j-1])) {
 			return 0
 		}
 		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(t[i+n:], " "))
@@ -201,4 +207,29 @@ func isCaps(t string) bool {
 func startsUpper(t string) bool {
 	r, _ := utf8.DecodeRuneInString(t)
 	return isUpper(r)
+}
+
+// isTitle reports whether a line is set like a title: all of its words that
+// are longer than articles and prepositions begin with a capital.
+func isTitle(t string) bool {
+	for w := range strings.FieldsSeq(t) {
+		if r, _ := utf8.DecodeRuneInString(w); len(w) > 3 && unicode.IsLower(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// firstLetter is t from its first letter on, without the ornament, number or
+// emoji before it.
+func firstLetter(t string) string {
+	for i, r := range t {
+		if i > 24 {
+			break
+		}
+		if unicode.IsLetter(r) {
+			return t[i:]
+		}
+	}
+	return ""
 }

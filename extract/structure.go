@@ -126,6 +126,7 @@ type structurer struct {
 	marks   []mark
 	indents []int  // indentations of the open list, outermost first
 	bullet  bool   // the line before was a bullet without text
+	joined  bool   // some blocks were joined and are empty
 	key     []byte // scratch for appendKey
 }
 
@@ -197,18 +198,19 @@ func (s *structurer) line(start, end int, raw *rawLine) {
 	if raw != nil && raw.kind == Heading {
 		isItem = false
 	}
-	if isItem {
-		b.Kind = Item
-		b.Level = s.itemLevel(start-lineStart, raw)
-	} else {
-		if width == 0 {
-			s.indents = s.indents[:0]
-		}
+	// "2. Requirements" may be either.
+	if !isItem || width > 0 && raw == nil && t[0] >= '0' && t[0] <= '9' {
 		if s.headingLine(t, b, raw) {
 			return
 		}
 	}
-	s.inside(b, start+width, isItem)
+	if isItem {
+		b.Kind = Item
+		b.Level = s.itemLevel(start-lineStart, raw)
+	} else {
+		s.indents = s.indents[:0]
+	}
+	s.inside(b, start+width)
 }
 
 // itemLevel returns the nesting of a list item that is indented by n bytes.
@@ -244,14 +246,24 @@ func (s *structurer) headingLine(t string, b Block, raw *rawLine) bool {
 	colon := last == ':'
 	// A line without any outward sign must begin like a title does; most lines
 	// of most texts end here.
-	plain := !explicit && !large && !bold && !marked && !colon
-	if plain {
+	numbered := t[0] >= '0' && t[0] <= '9'
+	if !explicit && !large && !bold && !marked && (!colon || numbered) {
+		letters := t
+		if c := t[0]; !(c >= 'A' && c <= 'Z') {
+			letters = firstLetter(t)
+			if !startsUpper(letters) {
+				return false
+			}
+		}
 		if last == ',' || last == ';' || last == '.' && !strings.HasSuffix(t, "..") {
 			return false
 		}
-		if !s.lex.mayStart(t) {
+		if len(t) > 60 || !s.lex.mayHead(letters) {
 			return false
 		}
+	}
+	if !explicit && strings.Contains(t, ": ") {
+		return false // what it heads follows on the line
 	}
 	if explicit && raw.section != "" {
 		s.addHeading(b, mark{head: s.lex.ofSection(raw.section), kind: markLine, explicit: true}, t, raw)
@@ -262,7 +274,7 @@ func (s *structurer) headingLine(t string, b Block, raw *rawLine) bool {
 	if sentence && !explicit {
 		return false
 	}
-	evident := explicit || large || marked || colon || bold && len(t) <= 50 || caps
+	evident := explicit || large || marked || colon && !numbered || bold && len(t) <= 50 || caps && !numbered
 	s.key = appendKey(s.key[:0], t)
 	if len(s.key) == 0 {
 		if explicit {
@@ -270,7 +282,7 @@ func (s *structurer) headingLine(t string, b Block, raw *rawLine) bool {
 		}
 		return explicit
 	}
-	head, weak := s.lex.classify(s.key, evident)
+	head, weak := s.lex.classify(t, s.key, evident)
 	if head != nil {
 		kind := markLine
 		if weak {
@@ -281,7 +293,7 @@ func (s *structurer) headingLine(t string, b Block, raw *rawLine) bool {
 	}
 	// Without known words: what the format or the size calls a heading is one,
 	// and so is a short line that announces what follows.
-	if explicit || large || marked || colon && len(t) <= 60 && startsUpper(t) {
+	if explicit || large || marked || colon && !numbered && len(t) <= 60 && startsUpper(t) {
 		s.addHeading(b, mark{kind: markLine, caps: caps, explicit: explicit || large || marked}, t, raw)
 		return true
 	}
@@ -314,7 +326,7 @@ func (s *structurer) addHeading(b Block, m mark, t string, raw *rawLine) {
 // at headings that stand within it ("Requirements: Go", "... our users.
 // Qualifications BSc in ...") and at bullets. Content begins after the bullet
 // at from.
-func (s *structurer) inside(b Block, from int, isItem bool) {
+func (s *structurer) inside(b Block, from int) {
 	text, end := s.text, b.End
 	cut := func(at int) { // ends the block before at
 		e := at
@@ -327,6 +339,32 @@ func (s *structurer) inside(b Block, from int, isItem bool) {
 			s.blocks = append(s.blocks, done)
 		}
 	}
+	heading := func(head *heading, kind markKind, start, stop int) {
+		if start == from {
+			start = b.Start // the bullet belongs to the heading
+		} else {
+			cut(start)
+		}
+		h := b
+		h.Start, h.End, h.Kind, h.Level = start, stop, Heading, 0
+		s.marks = append(s.marks, mark{block: int32(len(s.blocks)), head: head, kind: kind})
+		s.blocks = append(s.blocks, h)
+		for stop < end && isSpace(text[stop]) {
+			stop++
+		}
+		b.Start, from = stop, stop // another may follow at once
+		if kind != markItem {
+			b.Kind, b.Level = Body, 0
+		}
+		if stop < end {
+			if w, lone := bulletWidth(text[stop:end]); w > 0 && !lone {
+				b.Kind, b.Level = Item, 1
+				from += w
+			}
+		}
+	}
+	long := end-from >= minRunning
+	lineFrom := from
 	for i := from; i < end; i++ {
 		switch scanClass[text[i]] {
 		case scanNone:
@@ -338,48 +376,40 @@ func (s *structurer) inside(b Block, from int, isItem bool) {
 			}
 			cut(i)
 			b.Start, b.Kind, b.Level = i, Item, 1
-			i += width - 1
-		case scanUpper:
-			if i > from && isLetterByte(text[i-1]) || !s.lex.mayStart(text[i:end]) {
-				continue
-			}
-			head, n, kind := s.headingAt(i, from, end, isItem && i == from)
+			from = i + width
+			i = from - 1
+		case scanColon:
+			head, start := s.headingBefore(i, from)
 			if head == nil {
 				continue
 			}
-			if kind == markSentence {
-				cut(i)
-				b.Start, b.Kind, b.Level = i, Body, 0
-				s.marks = append(s.marks, mark{block: int32(len(s.blocks)), head: head, kind: kind})
-				i += n - 1
+			kind := markInside
+			switch {
+			case b.Kind == Item && (start == from || head.posting == NiceToHave) && !bulletNext(text[i+1:end]):
+				kind = markItem
+			case start == lineFrom:
+				kind = markRunIn
+			}
+			heading(head, kind, start, i+1)
+			i = from - 1
+		case scanUpper:
+			// Without a colon only strong words count, in running text.
+			if end-i < 5 || i > from && isLetterByte(text[i-1]) || !s.lex.mayStand(text[i:i+5]) {
 				continue
 			}
-			start := i
-			if i == from {
-				start = b.Start // the bullet belongs to the heading
-			} else {
+			head, n := s.strongAt(i, from, end)
+			switch {
+			case head == nil || !long && !head.loose:
+				continue
+			case head.sentence:
 				cut(i)
+				b.Start, b.Kind, b.Level = i, Body, 0
+				s.marks = append(s.marks, mark{block: int32(len(s.blocks)), head: head, kind: markSentence})
+				i += n - 1
+			default:
+				heading(head, markInside, i, i+n)
+				i = from - 1
 			}
-			h := b
-			h.Start, h.End, h.Kind, h.Level = start, i+n, Heading, 0
-			s.marks = append(s.marks, mark{block: int32(len(s.blocks)), head: head, kind: kind})
-			s.blocks = append(s.blocks, h)
-			i += n
-			for i < end && isSpace(text[i]) {
-				i++
-			}
-			b.Start = i
-			if kind != markItem {
-				b.Kind, b.Level = Body, 0
-			}
-			if i < end {
-				if w, lone := bulletWidth(text[i:end]); w > 0 && !lone {
-					b.Kind, b.Level = Item, 1
-					i += w
-				}
-			}
-			from = i // two headings may follow each other
-			i--
 		}
 	}
 	if b.Start < end {
@@ -388,54 +418,89 @@ func (s *structurer) inside(b Block, from int, isItem bool) {
 	}
 }
 
-// headingAt looks for a heading that starts at text[i] within a line whose
-// content is text[from:end], and returns its length in bytes.
-func (s *structurer) headingAt(i, from, end int, item bool) (*heading, int, markKind) {
-	head, n := s.lex.longest(s.text[i:end])
+// minRunning is the length, in bytes, from which a line is taken for running
+// text that may have lost its line breaks.
+const minRunning = 120
+
+// headingBefore looks for a heading that ends at the colon text[colon], in
+// text[from:colon], and returns where it starts: the longest known.
+func (s *structurer) headingBefore(colon, from int) (found *heading, at int) {
+	end := colon
+	for end > from && s.text[end-1] == ' ' {
+		end--
+	}
+	if end == from || !isLetterByte(s.text[end-1]) && s.text[end-1] != ')' && s.text[end-1] != '?' {
+		return nil, 0
+	}
+	if colon+1 < len(s.text) && s.text[colon+1] == '/' {
+		return nil, 0 // a URL
+	}
+	words := 0
+	for i := end; i > from && words < 9 && end-i < maxHeading; {
+		for i > from && !isSpace(s.text[i-1]) {
+			i--
+		}
+		words++
+		if c := s.text[i]; (c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf) && s.lex.mayStart(s.text[i:end]) {
+			s.key = appendKey(s.key[:0], s.text[i:end])
+			if n := s.lex.nodes[string(s.key)]; n.head != nil && !n.head.never && !n.head.sentence {
+				before := s.wordBefore(i, from)
+				single := !strings.Contains(string(s.key), " ")
+				if before != beforeFunction && !(single && before == beforeTitle) {
+					found, at = n.head, i
+				}
+			}
+		}
+		for i > from && isSpace(s.text[i-1]) {
+			i--
+		}
+	}
+	return found, at
+}
+
+// strongAt looks for a heading without a colon, or the start of a sentence
+// that opens a section, at text[i] within text[from:end]; n is its length.
+func (s *structurer) strongAt(i, from, end int) (head *heading, n int) {
+	head, n = s.lex.longest(s.text[i:end])
 	if head == nil || head.never {
-		return nil, 0, 0
+		return nil, 0
+	}
+	before := s.wordBefore(i, from)
+	if head.sentence {
+		if before == beforeStart || before == beforeStop {
+			return head, n
+		}
+		return nil, 0
 	}
 	next := i + n
 	for next < end && s.text[next] == ' ' {
 		next++
 	}
-	before := s.wordBefore(i, from)
-	if head.sentence {
-		if before == beforeStart || before == beforeStop {
-			return head, n, markSentence
-		}
-		return nil, 0, 0
-	}
-	if next == end {
-		return nil, 0, 0 // the end of a sentence, not what announces one
-	}
-	if s.text[next] == ':' {
-		single := !strings.Contains(s.text[i:i+n], " ")
-		if before == beforeFunction || single && before == beforeTitle {
-			return nil, 0, 0
-		}
-		kind := markInside
-		switch {
-		case item:
-			kind = markItem
-		case i == from:
-			kind = markRunIn
-		}
-		return head, next + 1 - i, kind
-	}
-	if !head.inside || item || before == beforeFunction || before == beforeTitle {
-		return nil, 0, 0
-	}
-	// Without a colon only strong words count, in running text, and only where
-	// something new begins behind them.
-	if end-from < 120 {
-		return nil, 0, 0
+	// At the end it closes a sentence; a colon is looked at from behind.
+	if next == end || s.text[next] == ':' || before == beforeFunction || before == beforeTitle {
+		return nil, 0
 	}
 	r, _ := utf8.DecodeRuneInString(s.text[next:])
 	if !isUpper(r) && !(r >= '0' && r <= '9') && !isBullet(r) && r != '-' && r != '*' {
-		return nil, 0, 0
+		if !head.loose || before != beforeWord {
+			return nil, 0
+		}
+		word, _, _ := strings.Cut(s.text[next:end], " ")
+		if s.lex.function[word] || strings.TrimRight(word, ".,;)") != word {
+			return nil, 0
+		}
 	}
-	return head, n, markInside
+	return head, n
+}
+
+// bulletNext reports whether a list follows.
+func bulletNext(t string) bool {
+	t = strings.TrimLeft(t, " \t")
+	if t == "" {
+		return true
+	}
+	w, _ := bulletWidth(t)
+	return w > 0
 }
 
 // What stands before a word.
@@ -514,6 +579,9 @@ func (s *structurer) sections() {
 			if i := strings.IndexByte(s.text[s.blocks[next].Start:], '\n'); i >= 0 {
 				eol = s.blocks[next].Start + i
 			}
+			if mk.kind == markItem { // the heading, and the item behind it
+				stop = min(stop, next+2)
+			}
 			for ; next < stop && s.blocks[next].Start < eol; next++ {
 				s.blocks[next].Section = sec
 			}
@@ -524,7 +592,9 @@ func (s *structurer) sections() {
 	for ; next < len(s.blocks); next++ {
 		s.blocks[next].Section = current
 	}
-	s.blocks = slices.DeleteFunc(s.blocks, func(b Block) bool { return b.Start == b.End })
+	if s.joined {
+		s.blocks = slices.DeleteFunc(s.blocks, func(b Block) bool { return b.Start == b.End })
+	}
 }
 
 // join undoes the cut behind a heading within a line that opens no section
@@ -534,8 +604,12 @@ func (s *structurer) join(i int) {
 	h := &s.blocks[i]
 	if i+1 < len(s.blocks) && strings.IndexByte(s.text[h.End:s.blocks[i+1].Start], '\n') < 0 {
 		b := &s.blocks[i+1]
+		if b.Kind == Heading {
+			return
+		}
 		b.Start = h.Start
 		h.Start = h.End
+		s.joined = true
 	}
 	h.Kind = Body
 }
