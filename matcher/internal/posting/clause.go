@@ -1,6 +1,9 @@
 package posting
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // A mode is what a place of the posting says of its clauses where they do not
 // say it themselves.
@@ -49,12 +52,14 @@ func (r *reader) clauses() []clause {
 	item := false // the current item began inside of a line, at a bullet
 	drift := 0    // sentences in a row in which the firm speaks of itself
 	var label labelScope
+	var inside bulletHeading
 	emit := func(to int, next boundary) {
 		if to <= from {
 			return
 		}
 		line := r.in.Lines[r.toks[from].line]
 		base := modeOfSection[line.Section]
+		base = inside.mode(r, from, base)
 		if drift >= driftsAfter && (base == demanded || base == wanted) {
 			base = about
 		}
@@ -159,6 +164,68 @@ func (r *reader) selfTalk(c clause) mode {
 // list of demands that no heading ends.
 const driftsAfter = 2
 
+// A bulletHeading is a heading found inside of a bullet of flat text ("- SQL.
+// Good to have: Python - Git"): it speaks for its bullet, not for the next.
+type bulletHeading struct {
+	on     bool
+	before mode // what the bullets around it are
+	line   int  // of the heading
+	over   bool // its bullet is over
+}
+
+// mode is the mode of the clause at the token, where base is what its section
+// says.
+func (b *bulletHeading) mode(r *reader, from int, base mode) mode {
+	line := r.toks[from].line
+	if r.in.Lines[line].Heading {
+		if b.on && b.line == line {
+			return base
+		}
+		was := modeOfSection[r.sectionBefore(line)]
+		if b.on {
+			was = b.before
+		}
+		*b = bulletHeading{on: r.inBullet(from) && (was == demanded || was == wanted), before: was, line: line}
+		return base
+	}
+	if b.on && !b.over && (isBullet(&r.toks[from]) || r.newLine(from)) {
+		b.over = true
+	}
+	if b.on && b.over {
+		return b.before
+	}
+	return base
+}
+
+func (r *reader) sectionBefore(line int) string {
+	if line == 0 {
+		return ""
+	}
+	return r.in.Lines[line-1].Section
+}
+
+// newLine says whether a line of the text ends before the token.
+func (r *reader) newLine(i int) bool {
+	return i == 0 || strings.Contains(r.in.Text[r.toks[i-1].end:r.toks[i].start], "\n")
+}
+
+// inBullet says whether the token stands in a bullet that begins before it in
+// the same line of the text.
+func (r *reader) inBullet(i int) bool {
+	if i == 0 || r.newLine(i) || isBullet(&r.toks[i-1]) {
+		return false
+	}
+	for j := i - 1; j > 0; j-- {
+		if isBullet(&r.toks[j]) && (!r.toks[j].glued || !r.toks[j+1].glued) && r.toks[j].term < 0 {
+			return true
+		}
+		if r.newLine(j) {
+			return isBullet(&r.toks[j])
+		}
+	}
+	return false
+}
+
 // A labelScope is how far an in-line heading reaches.
 type labelScope struct {
 	on      bool
@@ -258,6 +325,9 @@ func (r *reader) label(from, to int, base mode) (mode, int, bool) {
 			j := l.at(r.toks, i, colon)
 			// A heading says little else: the phrase begins it, or all of a
 			// few words.
+			if j >= 0 && l.name == "must" && r.statement(i, colon) {
+				continue
+			}
 			if j < 0 || i > from+2 || i > from && product || l.name == "none" && j < colon-2 {
 				continue
 			}
@@ -265,6 +335,17 @@ func (r *reader) label(from, to int, base mode) (mode, int, bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// statement says whether the words before a colon are more than a heading:
+// "Experience with one of these languages:".
+func (r *reader) statement(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.cues.oneOf.at(r.toks, i, to) >= 0 || r.cues.atLeast.at(r.toks, i, to) >= 0 || r.cues.predicates.at(r.toks, i, to) >= 0 && !r.cues.closing[r.toks[to-1].low] {
+			return true
+		}
+	}
+	return false
 }
 
 // wishes says whether a heading speaks of what is nice to have.
@@ -360,10 +441,13 @@ func (r *reader) boundary(i int) boundary {
 		}
 		return noBreak
 	}
-	if t.upper && (t.glued || r.labelAhead(i)) {
+	switch {
+	case !t.upper:
+	case t.glued, r.labelAhead(i) && !(p.upper && r.labelAhead(i-1)):
 		return clauseBreak
-	}
-	if t.upper && r.cues.opens(t.low) && !(p.upper && p.term < 0) && !tied[p.low] && r.sentenceCase(i) {
+	case t.caps && !p.caps && t.term < 0 && i+1 < len(r.toks) && r.toks[i+1].caps && r.toks[i+1].term < 0:
+		return clauseBreak // a heading in capitals
+	case r.cues.opens(t.low) && !(p.upper && p.term < 0 && !p.caps) && !tied[p.low] && r.sentenceCase(i):
 		return clauseBreak
 	}
 	return noBreak
@@ -388,7 +472,7 @@ func (r *reader) sentenceCase(i int) bool {
 		return false
 	}
 	n := &r.toks[i+1]
-	return !n.upper || n.term >= 0 || n.kind == number
+	return n.kind == word && !n.upper || n.term >= 0 && n.term != r.toks[i].term || n.kind == number
 }
 
 // opensYears says whether the years at token i begin a statement of their own

@@ -46,6 +46,7 @@ type cueFile struct {
 	NoYearsBefore   []string             `yaml:"no_years_before"`
 	NoYearsAfter    []string             `yaml:"no_years_after"`
 	FieldWork       []string             `yaml:"field_work"`
+	Roles           []string             `yaml:"roles"`
 	Degree          map[string][]string  `yaml:"degree"`
 	OrExperience    []string             `yaml:"or_experience"`
 	RelatedField    []string             `yaml:"related_field"`
@@ -63,7 +64,7 @@ type cues struct {
 	labels, knockout, degree                         []named
 
 	noExampleBefore, plainSimilar, including, and, or, closing, openers, selfStart set
-	courses, noYearsBefore, fieldWork, relatedField, generic, classNouns           set
+	courses, noYearsBefore, fieldWork, roles, relatedField, generic, classNouns    set
 
 	units    map[string]float64 // how many make a year
 	numbers  map[string]float64
@@ -100,7 +101,7 @@ func readCues(src []byte) (*cues, error) {
 	c := &cues{
 		noExampleBefore: newSet(f.NoExampleBefore), plainSimilar: newSet(f.PlainSimilar), including: newSet(f.Including),
 		and: newSet(f.And), or: newSet(f.Or), closing: newSet(f.Closing), openers: newSet(f.Openers), selfStart: newSet(f.SelfStart),
-		courses: newSet(f.Courses), noYearsBefore: newSet(f.NoYearsBefore), fieldWork: newSet(f.FieldWork),
+		courses: newSet(f.Courses), noYearsBefore: newSet(f.NoYearsBefore), fieldWork: newSet(f.FieldWork), roles: newSet(f.Roles),
 		relatedField: newSet(f.RelatedField), generic: newSet(f.Generic), classNouns: newSet(f.ClassNouns),
 		units: make(map[string]float64), numbers: f.Numbers,
 	}

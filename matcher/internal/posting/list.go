@@ -430,9 +430,15 @@ func (l *lister) bracket(i, to, depth int) int {
 			}
 			l.atoms = l.atoms[:head]
 		}
-		if anyOf {
+		switch {
+		case anyOf && head < 0:
+			// "... and cloud providers (AWS, Azure)": an entry of the list.
+			tok := in.groups[0].tok
+			l.atoms = append(l.atoms, atom{terms: terms, delim: l.pending, tok: tok, any: true, open: open, level: l.lv.of(tok)})
+			l.pending = none
+		case anyOf:
 			l.add(group{terms: terms, atLeast: 1, open: open, anyOf: true, tok: in.groups[0].tok, run: in.groups[0].run})
-		} else {
+		default:
 			l.groups = append(l.groups, in.groups...)
 		}
 	case anyOf && l.joinsExamples(l.atoms[head]):

@@ -15,6 +15,9 @@ func (r *reader) read(c clause) {
 		return
 	}
 	level := r.defaultLevel(c)
+	if level == "must" && c.mode != demanded {
+		r.titles(c, lv)
+	}
 	edu := r.education(c, lv, level)
 	ys := r.allYears(c.from, c.to)
 	if edu {
@@ -59,6 +62,32 @@ func (r *reader) coursesOnly(c clause) bool {
 }
 
 var kindNames = map[Kind]string{Skill: "skill", Field: "skill", Trait: "trait", Language: "language", Certification: "certification"}
+
+// titles takes what stands in the title of the job ("a Java Developer
+// (Spring)") out of a sentence that asks for something: the role is named by
+// it, and who has it is asked for elsewhere.
+func (r *reader) titles(c clause, lv *levels) {
+	for k := c.from; k < c.to; k++ {
+		if r.toks[k].term >= 0 && r.toks[k].end < r.in.Terms[r.toks[k].term].End || !r.cues.roles[r.toks[k].low] {
+			continue
+		}
+		for i := k; i >= c.from && (i == k || r.toks[i].term >= 0 || r.toks[i].upper || r.toks[i].kind == mark && r.toks[i].glued); i-- {
+			r.inTitle(lv, i)
+		}
+		for i := k + 1; i < c.to && (r.toks[i].low == "(" || r.inBracket(c, i)); i++ {
+			r.inTitle(lv, i)
+			if r.toks[i].low == ")" && i+1 < c.to && r.toks[i+1].low == "(" {
+				i++
+			}
+		}
+	}
+}
+
+func (r *reader) inTitle(lv *levels, tok int) {
+	if t := r.toks[tok].term; t >= 0 && (r.in.Terms[t].Kind == Skill || r.in.Terms[t].Kind == Field) {
+		lv.at[tok-lv.from] = "context"
+	}
+}
 
 // defaultLevel is the level of what the clause names where no cue says it.
 // "" means that it is not asked for, and not worth telling.

@@ -14,6 +14,7 @@ type token struct {
 	line       int    // index of its line
 	kind       tokenKind
 	upper      bool // begins with a capital
+	caps       bool // two letters or more, all of them capitals
 	glued      bool // nothing stands between it and the token before
 }
 
@@ -58,6 +59,7 @@ func tokenize(text string, lines []Line, terms []Term) []token {
 				start: pos, end: end, kind: kind, term: inside, line: li,
 				low:   normalize(text[pos:end]),
 				upper: unicode.IsUpper(r),
+				caps:  kind == word && allCaps(text[pos:end]),
 				glued: pos > l.Start && len(toks) > 0 && toks[len(toks)-1].end == pos,
 			})
 			pos = end
@@ -107,6 +109,17 @@ func scanToken(text string, pos, limit int, inTerm bool) (int, tokenKind) {
 		return end, word
 	}
 	return end, mark
+}
+
+func allCaps(s string) bool {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+		n++
+	}
+	return n >= 2
 }
 
 // contraction is the length of the rest of a word that was torn at its
