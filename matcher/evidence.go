@@ -290,7 +290,7 @@ func findRoles(d *extract.Document, words *resumeWords, now month) []Role {
 		if b.Kind == extract.Item && len(line) > 60 {
 			continue
 		}
-		if rs := words.ranges(line, now); len(rs) > 0 {
+		if rs := words.ranges(wrapped(d, i), now); len(rs) > 0 {
 			if !headed && words.isStudy(d, i) {
 				continue
 			}
@@ -305,6 +305,18 @@ func findRoles(d *extract.Document, words *resumeWords, now month) []Role {
 		roles = slices.DeleteFunc(roles, func(r Role) bool { return r.From.IsZero() && !r.Project })
 	}
 	return roles
+}
+
+// wrapped is the text of block i, with that of the next where a dash at the end
+// says that a range of dates goes on there.
+func wrapped(d *extract.Document, i int) string {
+	b := d.Blocks[i]
+	line := d.Text[b.Start:b.End]
+	if i+1 < len(d.Blocks) && (strings.HasSuffix(line, "-") || strings.HasSuffix(line, "–") || strings.HasSuffix(line, "—")) {
+		next := d.Blocks[i+1]
+		line += " " + d.Text[next.Start:next.End]
+	}
+	return line
 }
 
 // isBreak says whether the head of a dated entry tells of time away from work.
@@ -485,7 +497,7 @@ func (m *Matcher) degrees(d *extract.Document, mentions []Mention, words *resume
 			if k < 0 || k >= len(d.Blocks) || d.Blocks[k].Section != b.Section {
 				continue
 			}
-			line := d.Text[d.Blocks[k].Start:d.Blocks[k].End]
+			line := wrapped(d, k)
 			if k != block && len(line) > 40 {
 				continue // a neighbour speaks for this degree only if it is little more than a date
 			}

@@ -111,11 +111,11 @@ func TestEvidenceOfResumes(t *testing.T) {
 			}
 		}
 	}
-	total.atLeast(t, "total experience within a month", 0.75)
-	skills.atLeast(t, "skills within two months", 0.50)
-	listed.atLeast(t, "only listed", 0.50)
+	total.atLeast(t, "total experience within a month", 0.95)
+	skills.atLeast(t, "skills within two months", 0.95)
+	listed.atLeast(t, "only listed", 0.95)
 	negated.atLeast(t, "denied", 0)
-	degrees.atLeast(t, "degrees", 0.45)
+	degrees.atLeast(t, "degrees", 0.90)
 }
 
 // share counts how often something was right.
