@@ -133,6 +133,7 @@ func (e *explainer) taken(k int) string {
 		how = fmt.Sprintf("another spelling of %q", f.text)
 	}
 	if r := f.rule; r != nil {
+		r.read()
 		switch at := e.cueNear(c, r); {
 		case !e.needsCue(c, f):
 			how += ", written so that no cue is needed"
@@ -186,8 +187,9 @@ func (e *explainer) refused(c *candidate) (reason, hint string) {
 		}
 		return "fuzzy matching is switched off", "--fuzzy auto"
 	}
+	r.read()
 	if veto, before := e.vetoed(c, r); veto != nil {
-		text := e.phraseText(veto)
+		text := veto.text
 		if before {
 			return fmt.Sprintf("%q stands before it, which its rule refuses (not_prev)", text), "remove the word from not_prev in a taxonomy of your own"
 		}
@@ -212,8 +214,8 @@ func (e *explainer) refused(c *candidate) (reason, hint string) {
 
 func (e *explainer) cuesOf(r *rule) string {
 	var parts []string
-	if len(r.nearTexts) > 0 {
-		near := r.nearTexts
+	if len(r.source.Near) > 0 {
+		near := r.source.Near
 		more := ""
 		if len(near) > 8 {
 			near, more = near[:8], ", ..."
@@ -326,18 +328,6 @@ func (e *explainer) word(i int) string { return e.text[e.toks[i].start:e.toks[i]
 
 func (e *explainer) span(c *candidate) string {
 	return e.text[e.toks[c.first].start:e.toks[c.last].end]
-}
-
-func (e *explainer) phraseText(p *phrase) string {
-	words := make([]string, len(p.words))
-	for i, w := range p.words {
-		words[i] = e.index.words[w]
-	}
-	text := strings.Join(words, " ")
-	if p.mark != "" && text != "" {
-		return p.mark + " " + text
-	}
-	return p.mark + text
 }
 
 // Suggest returns up to n names of skills that somebody who wrote the term may

@@ -30,36 +30,6 @@ func (v *vocabulary) lookup(h uint64, word string) uint32 {
 
 func (v *vocabulary) find(folded string) uint32 { return v.lookup(hashString(folded), folded) }
 
-// dotted is the hash of an ASCII word with a dot in front, as it is written.
-func (v *vocabulary) dotted(word string) uint64 {
-	h := uint64(hashOffset)
-	for i := 0; i < len(word); i++ {
-		c := word[i]
-		if byteClass[c] == classUpper {
-			c |= 0x20
-		}
-		h = (h ^ uint64(c)) * hashPrime
-	}
-	return h
-}
-
-// versioned finds the word that is left without the digits at the end.
-func (v *vocabulary) versioned(word string) uint32 {
-	n := len(word)
-	for n > 0 && byteClass[word[n-1]] == classDigit {
-		n--
-	}
-	if n < 3 || n == len(word) {
-		return 0
-	}
-	for i := 0; i < n; i++ {
-		if c := byteClass[word[i]]; c != classLower && c != classUpper {
-			return 0
-		}
-	}
-	return v.lookup(v.dotted(word[:n]), word[:n])
-}
-
 func (v *vocabulary) intern(folded string) uint32 {
 	h := hashString(folded)
 	if id := v.lookup(h, folded); id != 0 {
@@ -194,36 +164,6 @@ func (t *edgeTable) slot(from int32, word uint32) *edge {
 	}
 }
 
-// A rule is a taxonomy.Rule with its words interned.
-type rule struct {
-	exact      bool
-	strict     bool
-	cue        cueWhen
-	noList     bool
-	near       []phrase
-	nearMask   uint64 // bits of the first words of near, for a quick no
-	next, prev []phrase
-	nearTexts  []string // as the taxonomy writes them, to explain
-	nextTexts  []string
-	prevTexts  []string
-}
-
-type cueWhen uint8
-
-const (
-	cueNever cueWhen = iota
-	cueLower
-	cueStart
-	cueAlways
-)
-
-// A phrase is a sequence of words, with the punctuation before or after it
-// that it asks for.
-type phrase struct {
-	words []uint32
-	mark  string
-}
-
 // newIndex takes the forms of all skills and the spelling variants of them.
 func newIndex(t *taxonomy.Taxonomy) *index {
 	skills := t.Skills()
@@ -264,7 +204,7 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 				arena = arena[:from]
 				return
 			}
-			f := form{text: text, skill: int32(i), rule: x.compile(r), kind: k}
+			f := form{text: text, skill: int32(i), rule: newRule(r), kind: k}
 			switch r.Fuzzy {
 			case "":
 				if f.rule == nil || !f.rule.exact && f.rule.cue == cueNever {
@@ -432,6 +372,9 @@ func splitName(dst []token, text string) []token {
 				t.gap = gapKind(text, int(toks[i-1].end), int(t.start))
 			}
 		}
+		if t.shape&shapeWide == 0 {
+			t.hash = shortHash(hashASCII(text[t.start:t.end]))
+		}
 	}
 	return toks
 }
@@ -534,7 +477,7 @@ func (x *index) addSpellings(seq []step, id int32, concept bool) {
 		}
 		return
 	}
-	if n > 3 {
+	if n > 2 {
 		return
 	}
 	var joined [maxWord]byte

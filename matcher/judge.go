@@ -28,6 +28,7 @@ func (s *scan) judge(c *candidate) verdict {
 	if r == nil {
 		return accepted
 	}
+	r.read()
 	if veto, _ := s.vetoed(c, r); veto != nil || r.strict && !s.written(c, f) {
 		return rejected
 	}
@@ -156,22 +157,27 @@ func (s *scan) capitalsMeanNothing(c *candidate) bool {
 
 // vetoed returns the phrase of NotNext that follows or of NotPrev that
 // precedes, if there is one.
-func (s *scan) vetoed(c *candidate, r *rule) (veto *phrase, before bool) {
-	for k := range r.next {
-		if s.follows(int(c.last)+1, &r.next[k]) {
-			return &r.next[k], false
+func (s *scan) vetoed(c *candidate, r *rule) (veto *rulePhrase, before bool) {
+	i, j := int(c.first)-1, int(c.last)+1
+	if r.nextMask == ^uint64(0) || j < len(s.toks) && r.nextMask&wordBit(s.toks[j].hash) != 0 {
+		for k := range r.next {
+			if s.follows(j, &r.next[k]) {
+				return &r.next[k], false
+			}
 		}
 	}
-	for k := range r.prev {
-		if s.precedes(int(c.first)-1, &r.prev[k]) {
-			return &r.prev[k], true
+	if r.prevMask == ^uint64(0) || i >= 0 && r.prevMask&wordBit(s.toks[i].hash) != 0 {
+		for k := range r.prev {
+			if s.precedes(i, &r.prev[k]) {
+				return &r.prev[k], true
+			}
 		}
 	}
 	return nil, false
 }
 
 // follows reports whether the phrase begins at token i.
-func (s *scan) follows(i int, p *phrase) bool {
+func (s *scan) follows(i int, p *rulePhrase) bool {
 	if p.mark != "" {
 		if !strings.HasPrefix(strings.TrimLeft(s.between(i), " \t"), p.mark) {
 			return false
@@ -183,7 +189,7 @@ func (s *scan) follows(i int, p *phrase) bool {
 		return false
 	}
 	for k, w := range p.words {
-		if s.toks[i+k].word != w || k > 0 && s.toks[i+k].gap&(gapOther|gapSlash) != 0 {
+		if s.toks[i+k].hash != w || k > 0 && s.toks[i+k].gap&(gapOther|gapSlash) != 0 {
 			return false
 		}
 	}
@@ -191,7 +197,7 @@ func (s *scan) follows(i int, p *phrase) bool {
 }
 
 // precedes reports whether the phrase ends at token i.
-func (s *scan) precedes(i int, p *phrase) bool {
+func (s *scan) precedes(i int, p *rulePhrase) bool {
 	if p.mark != "" {
 		if !strings.HasSuffix(strings.TrimRight(s.between(i+1), " \t"), p.mark) {
 			return false
@@ -204,7 +210,7 @@ func (s *scan) precedes(i int, p *phrase) bool {
 		return false
 	}
 	for k, w := range p.words {
-		if s.toks[from+k].word != w || k > 0 && s.toks[from+k].gap&(gapOther|gapSlash) != 0 {
+		if s.toks[from+k].hash != w || k > 0 && s.toks[from+k].gap&(gapOther|gapSlash) != 0 {
 			return false
 		}
 	}
@@ -235,8 +241,8 @@ func (s *scan) cueNear(c *candidate, r *rule) int {
 		to++
 	}
 	for i := from; i < to; i++ {
-		w := s.toks[i].word
-		if w == 0 || r.nearMask>>(w&63)&1 == 0 {
+		w := s.toks[i].hash
+		if r.nearMask&wordBit(w) == 0 {
 			continue
 		}
 		if i >= int(c.first) && i <= int(c.last) {
@@ -256,7 +262,7 @@ func (s *scan) phraseAt(i int, words []uint32) bool {
 		return false
 	}
 	for k, w := range words {
-		if s.toks[i+k].word != w || k > 0 && s.toks[i+k].gap&gapOther != 0 {
+		if s.toks[i+k].hash != w || k > 0 && s.toks[i+k].gap&gapOther != 0 {
 			return false
 		}
 	}

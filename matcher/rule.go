@@ -2,17 +2,52 @@ package matcher
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/e448657c/skillmatch/taxonomy"
 )
 
-// compile interns a rule's words. It returns nil for a rule that always holds.
-func (x *index) compile(r *taxonomy.Rule) *rule {
+// A rule is a taxonomy.Rule. Its words are read when a text has a candidate for
+// it: most rules of a large taxonomy are never asked.
+type rule struct {
+	exact  bool
+	strict bool
+	noList bool
+	cue    cueWhen
+	source *taxonomy.Rule
+
+	once       sync.Once
+	near       []rulePhrase
+	next, prev []rulePhrase
+	nearMask   uint64 // bits of the first words, for a quick no
+	nextMask   uint64
+	prevMask   uint64 // bits of the last words
+}
+
+type cueWhen uint8
+
+const (
+	cueNever cueWhen = iota
+	cueLower
+	cueStart
+	cueAlways
+)
+
+// A rulePhrase is a sequence of words, as hashes of them, with the punctuation
+// before (of NotNext) or behind (of NotPrev) that it asks for.
+type rulePhrase struct {
+	words []uint32
+	mark  string
+	text  string // as the taxonomy writes it
+}
+
+// newRule returns nil for a rule that always holds.
+func newRule(r *taxonomy.Rule) *rule {
 	if r.Case == "" && r.Cue == "" && len(r.NotNext) == 0 && len(r.NotPrev) == 0 {
 		return nil
 	}
-	c := &rule{exact: r.Case == "exact", strict: r.Case == "strict", noList: r.NoList, nearTexts: r.Near, nextTexts: r.NotNext, prevTexts: r.NotPrev}
+	c := &rule{exact: r.Case == "exact", strict: r.Case == "strict", noList: r.NoList, source: r}
 	switch r.Cue {
 	case "lower":
 		c.cue = cueLower
@@ -25,26 +60,55 @@ func (x *index) compile(r *taxonomy.Rule) *rule {
 			c.cue = cueLower
 		}
 	}
-	for _, s := range r.Near {
-		p := x.phrase(s)
-		if len(p.words) == 0 {
-			continue
-		}
-		c.near = append(c.near, p)
-		c.nearMask |= 1 << (p.words[0] & 63)
-	}
-	for _, s := range r.NotNext {
-		p := x.phrase(s)
-		p.mark = strings.TrimSpace(s[:len(s)-len(strings.TrimLeftFunc(s, isMark))])
-		c.next = append(c.next, p)
-	}
-	for _, s := range r.NotPrev {
-		p := x.phrase(s)
-		p.mark = strings.TrimSpace(s[len(strings.TrimRightFunc(s, isMark)):])
-		c.prev = append(c.prev, p)
-	}
 	return c
 }
+
+// read reads the rule's words, once.
+func (r *rule) read() {
+	r.once.Do(func() {
+		var toks []token
+		var words []uint32
+		phrase := func(s string) rulePhrase {
+			toks = splitName(toks, s)
+			from := len(words)
+			for _, t := range toks {
+				words = append(words, t.hash)
+			}
+			return rulePhrase{words: words[from:len(words):len(words)], text: s}
+		}
+		for _, s := range r.source.Near {
+			if p := phrase(s); len(p.words) > 0 {
+				r.near = append(r.near, p)
+				r.nearMask |= wordBit(p.words[0])
+			}
+		}
+		for _, s := range r.source.NotNext {
+			p := phrase(s)
+			p.mark = strings.TrimSpace(s[:len(s)-len(strings.TrimLeftFunc(s, isMark))])
+			r.next = append(r.next, p)
+			if len(p.words) == 0 {
+				r.nextMask = ^uint64(0)
+			} else {
+				r.nextMask |= wordBit(p.words[0])
+			}
+		}
+		for _, s := range r.source.NotPrev {
+			p := phrase(s)
+			p.mark = strings.TrimSpace(s[len(strings.TrimRightFunc(s, isMark)):])
+			r.prev = append(r.prev, p)
+			if len(p.words) == 0 {
+				r.prevMask = ^uint64(0)
+			} else {
+				r.prevMask |= wordBit(p.words[len(p.words)-1])
+			}
+		}
+	})
+}
+
+func wordBit(hash uint32) uint64 { return 1 << (hash & 63) }
+
+// A phrase is a sequence of words of the vocabulary.
+type phrase struct{ words []uint32 }
 
 func (x *index) phrase(s string) phrase {
 	var p phrase

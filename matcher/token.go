@@ -13,6 +13,7 @@ import (
 type token struct {
 	start, end uint32 // bytes of the text
 	word       uint32 // index in the vocabulary; 0 where it is not in there
+	hash       uint32 // of the word, folded
 	gap        gap    // what stands between it and the token before
 	shape      shape
 }
@@ -100,7 +101,7 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 			if isIdeograph(r) { // no blanks between words: each is its own
 				i += size
 				h = hashRune(h, r)
-				dst = append(dst, token{uint32(start), uint32(i), v.lookup(h, text[start:i]), gapKind(text, prev, start), shapeWide})
+				dst = append(dst, token{uint32(start), uint32(i), v.lookup(h, text[start:i]), shortHash(h), gapKind(text, prev, start), shapeWide})
 				prev = i
 				continue
 			}
@@ -147,14 +148,16 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 				hs = (hs ^ uint64(text[end])) * hashPrime
 				end++
 				if word = v.lookup(hs, text[start:end]); word != 0 {
-					i = end
+					i, h = end, hs
 					break
 				}
 			}
 		}
 		if word == 0 && start > 0 && text[start-1] == '.' && start-1 >= prev && (start == 1 || byteClass[text[start-2]] == classOther) {
-			if word = v.lookup(v.dotted(text[start-1:i]), text[start-1:i]); word != 0 {
+			hd := hashASCII(text[start-1 : i])
+			if word = v.lookup(hd, text[start-1:i]); word != 0 {
 				start--
+				h = hd
 			}
 		}
 		if word == 0 {
@@ -164,8 +167,12 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 			switch n := i - start; {
 			case sh&shapeDigit != 0:
 				if sh&(shapeLower|shapeUpper) != 0 {
-					if word = v.versioned(text[start:i]); word != 0 {
-						sh |= shapeVersion
+					if n := versioned(text[start:i]); n > 0 {
+						hv := hashASCII(text[start : start+n])
+						if word = v.lookup(hv, text[start:start+n]); word != 0 {
+							sh |= shapeVersion
+							h = hv
+						}
 					}
 				}
 			case n >= minName-1 && n <= maxWord && sh&shapeWide == 0 && len(v.words) > 1 && !english.Known(h):
@@ -175,15 +182,15 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 		if word == 0 && sh&shapeUpper != 0 && sh&shapeLower != 0 && sh&(shapeDigit|shapeWide) == 0 {
 			if cut := v.glued(text[start:i]); cut > 0 {
 				// The second word begins a sentence: no name goes over the seam.
-				dst = append(dst, token{uint32(start), uint32(start + cut), v.find(fold(text[start : start+cut])), gapKind(text, prev, start), sh &^ shapeUnknown})
+				dst = append(dst, token{uint32(start), uint32(start + cut), v.find(fold(text[start : start+cut])), shortHash(hashASCII(text[start : start+cut])), gapKind(text, prev, start), sh &^ shapeUnknown})
 				start += cut
 				prev = start
-				dst = append(dst, token{uint32(start), uint32(i), v.find(fold(text[start:i])), gapOther, shapeTitle | shapeUpper | shapeLower})
+				dst = append(dst, token{uint32(start), uint32(i), v.find(fold(text[start:i])), shortHash(hashASCII(text[start:i])), gapOther, shapeTitle | shapeUpper | shapeLower})
 				prev = i
 				continue
 			}
 		}
-		dst = append(dst, token{uint32(start), uint32(i), word, gapKind(text, prev, start), sh})
+		dst = append(dst, token{uint32(start), uint32(i), word, shortHash(h), gapKind(text, prev, start), sh})
 		prev = i
 		// The s of a possessive belongs to what stands between the words.
 		if n := possessive(text[i:]); n > 0 {
@@ -393,4 +400,38 @@ func hashString(folded string) uint64 {
 		h = (h ^ uint64(folded[i])) * hashPrime
 	}
 	return h
+}
+
+// hashASCII is the hash of an ASCII word as it is written.
+func hashASCII(word string) uint64 {
+	h := uint64(hashOffset)
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		if byteClass[c] == classUpper {
+			c |= 0x20
+		}
+		h = (h ^ uint64(c)) * hashPrime
+	}
+	return h
+}
+
+// shortHash is what a token keeps of a hash.
+func shortHash(h uint64) uint32 { return uint32(h>>32) ^ uint32(h) }
+
+// versioned returns the length of a word without the digits at its end, or 0
+// where it is not a name with a version ("Python3").
+func versioned(word string) int {
+	n := len(word)
+	for n > 0 && byteClass[word[n-1]] == classDigit {
+		n--
+	}
+	if n < 3 || n == len(word) {
+		return 0
+	}
+	for i := 0; i < n; i++ {
+		if c := byteClass[word[i]]; c != classLower && c != classUpper {
+			return 0
+		}
+	}
+	return n
 }
