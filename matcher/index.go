@@ -187,13 +187,13 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 	type entry struct {
 		form     int32
 		from, to int32 // of the arena
-		concept  bool
+		number   number
 	}
 	entries := make([]entry, 0, n)
 	arena := make([]step, 0, 3*n)
 	for i := range skills {
 		s := &skills[i]
-		concept := isConcept(t, s)
+		numbers := numberOf(t, s)
 		add := func(text string, r *taxonomy.Rule, k kind) {
 			if r.Never {
 				return
@@ -216,7 +216,7 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 				f.fuzzy = 2
 			}
 			if id := x.add(arena[from:], f); id != 0 {
-				entries = append(entries, entry{id, int32(from), int32(len(arena)), concept})
+				entries = append(entries, entry{id, int32(from), int32(len(arena)), numbers})
 			}
 		}
 		add(s.Name, &s.Rule, kindExact)
@@ -225,7 +225,7 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 		}
 	}
 	for _, e := range entries {
-		x.addSpellings(arena[e.from:e.to], e.form, e.concept)
+		x.addSpellings(arena[e.from:e.to], e.form, e.number)
 	}
 	x.roots = append(x.roots, make([]int32, len(x.words)-len(x.roots))...)
 	x.attrs = append(x.attrs, make([]uint16, len(x.words)-len(x.attrs))...)
@@ -243,15 +243,29 @@ func tableSize(n int) int {
 	return size
 }
 
-// isConcept reports whether the skill's name is made of ordinary words, which
-// have a singular and a plural.
-func isConcept(t *taxonomy.Taxonomy, s *taxonomy.Skill) bool {
+// number says which other number a skill's forms have.
+type number uint8
+
+const (
+	numberAny     number = iota // ordinary words: a singular and a plural
+	numberPlural                // names: "REST APIs", but Windows is no window
+	numberWritten               // only what is written
+)
+
+func numberOf(t *taxonomy.Taxonomy, s *taxonomy.Skill) number {
+	if len(s.Categories) == 0 {
+		return numberAny
+	}
+	switch c := s.Categories[0]; {
+	case t.IsA(c, "trait"), t.IsA(c, "degree"), t.IsA(c, "certification"), t.IsA(c, "human-language"), t.IsA(c, "vendor"), t.IsA(c, "provider"):
+		return numberWritten
+	}
 	for _, c := range s.Categories {
 		if !t.IsA(c, "technology") || c == "data" || c == "testing" || c == "security" {
-			return true
+			return numberAny
 		}
 	}
-	return false
+	return numberPlural
 }
 
 // A step is a word of a form and what may stand before it.
@@ -422,7 +436,7 @@ const anyBlank = gapSpace | gapHyphen | gapUnder | gapLine
 // so: "and" for "&", the plural or singular of the last word, the words joined,
 // a name split where it has a capital inside. A form with a rule gets none but
 // the first.
-func (x *index) addSpellings(seq []step, id int32, concept bool) {
+func (x *index) addSpellings(seq []step, id int32, num number) {
 	n := len(seq)
 	f := x.forms[id]
 	var buf [maxWords + 1]step
@@ -442,14 +456,14 @@ func (x *index) addSpellings(seq []step, id int32, concept bool) {
 		return
 	}
 	last := x.words[seq[n-1].word]
-	if len(last) >= 3 && isLetters(last) {
+	if num != numberWritten && len(last) >= 3 && isLetters(last) {
 		alt := append(buf[:0], seq...)
 		// "dockers" and "pythons" are other things than Docker and Python.
-		if p := plural(last); p != "" && (n > 1 || concept || !english.Known(english.Hash(p))) {
+		if p := plural(last); p != "" && (n > 1 || num == numberAny || !english.Known(english.Hash(p))) {
 			alt[n-1].word = x.intern(p)
 			x.addAgain(alt, id)
 		}
-		if w := singular(last); w != "" && (n > 1 || concept) {
+		if w := singular(last); w != "" && (n > 1 || num == numberAny) {
 			alt[n-1].word = x.intern(w)
 			x.addAgain(alt, id)
 		}
