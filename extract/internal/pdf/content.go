@@ -12,7 +12,7 @@ import (
 // Bounds. They are far above what sound files need: the busiest resumes stay
 // under a tenth of each.
 const (
-	maxOps    = 20_000_000 // operators of the file
+	maxOps    = 10_000_000 // operators of the file
 	maxGlyphs = 200_000    // of a page
 	maxNest   = 20         // form XObjects within each other
 	maxStack  = 500
@@ -59,7 +59,6 @@ type state struct {
 	blend        bool // a blend mode or soft mask: what is painted covers nothing
 
 	font                        *font.Font
-	fontID                      uint16
 	size, charSp, wordSp, scale float64
 	leading, rise               float64
 	mode                        int
@@ -124,13 +123,25 @@ func (in *interp) run(data []byte, res object.Value) error {
 
 // A frame is the content stream that is being run, with its resources.
 type frame struct {
-	res   object.Value
-	fonts map[string]fontUse
+	res object.Value
+
+	// What the content has asked of them so far.
+	fonts  map[string]*font.Font
+	spaces map[string]colorSpace
+	states map[string]*extState
 }
 
-type fontUse struct {
-	font *font.Font
-	id   uint16
+// remember is m[key], made by make on first need.
+func remember[T any](m *map[string]T, key string, make func() T) T {
+	if v, ok := (*m)[key]; ok {
+		return v
+	}
+	if *m == nil {
+		*m = map[string]T{}
+	}
+	v := make()
+	(*m)[key] = v
+	return v
 }
 
 // num is the operand at i from the end: num(0) is the last.
@@ -223,17 +234,18 @@ func (in *interp) op(op string, f *frame, l *object.Lexer, floor int) error {
 	case "K":
 		in.stroke, in.strokeN = cmyk(in.num(3), in.num(2), in.num(1), in.num(0)), deviceSpace
 	case "cs":
-		in.fillN = in.doc.colorSpace(in.lastName(), f.res)
+		in.fillN = f.colorSpace(in.lastName())
 		in.fill = in.fillN.initial()
 	case "CS":
-		in.strokeN = in.doc.colorSpace(in.lastName(), f.res)
+		in.strokeN = f.colorSpace(in.lastName())
 		in.stroke = in.strokeN.initial()
 	case "sc", "scn":
 		in.fill = in.fillN.color(in.operands)
 	case "SC", "SCN":
 		in.stroke = in.strokeN.color(in.operands)
 	case "gs":
-		in.extState(f.res.Key("ExtGState").Key(in.lastName()))
+		name := in.lastName()
+		in.apply(remember(&f.states, name, func() *extState { return in.doc.extState(f.res.Key("ExtGState").Key(name)) }))
 
 	case "re":
 		x, y, w, h := in.num(3), in.num(2), in.num(1), in.num(0)
@@ -280,15 +292,7 @@ func (in *interp) op(op string, f *frame, l *object.Lexer, floor int) error {
 }
 
 func (in *interp) setFont(name string, f *frame) {
-	use, ok := f.fonts[name]
-	if !ok {
-		use = in.doc.font(f.res.Key("Font").Key(name))
-		if f.fonts == nil {
-			f.fonts = map[string]fontUse{}
-		}
-		f.fonts[name] = use
-	}
-	in.font, in.fontID = use.font, use.id
+	in.font = remember(&f.fonts, name, func() *font.Font { return in.doc.font(f.res.Key("Font").Key(name)) })
 }
 
 func (in *interp) newLine() {
@@ -373,7 +377,7 @@ func (in *interp) show(s []byte) {
 		in.emit(layout.Glyph{
 			Text: g.Text, Icon: g.Icon, Unknown: g.Unknown,
 			X: x, Y: y, EndX: ex, EndY: ey, Size: size, Dir: dir,
-			Font: in.fontID, Bold: fn.Bold || in.mode == 2,
+			Bold: fn.Bold || in.mode == 2,
 		})
 	}
 }
@@ -461,32 +465,59 @@ func (in *interp) beginMarkWith(res object.Value) {
 	in.beginMark(m)
 }
 
-func (in *interp) extState(gs object.Value) {
-	if gs.Kind() != object.Dict {
-		return
-	}
-	if a := gs.Key("ca"); a.Kind() != object.Null {
-		in.alpha = a.Float()
-	}
-	if a := gs.Key("CA"); a.Kind() != object.Null {
-		in.strokeAlpha = a.Float()
+// An extState is what an ExtGState dictionary changes; nil for what it leaves.
+type extState struct {
+	alpha, strokeAlpha *float64
+	blend              *bool
+	font               *font.Font
+	size               float64
+}
+
+func (d *document) extState(gs object.Value) *extState {
+	var e extState
+	for _, a := range []struct {
+		key string
+		to  **float64
+	}{{"ca", &e.alpha}, {"CA", &e.strokeAlpha}} {
+		if v := gs.Key(a.key); v.Kind() != object.Null {
+			x := v.Float()
+			*a.to = &x
+		}
 	}
 	bm, sm := gs.Key("BM"), gs.Key("SMask")
+	blend := false
 	if bm.Kind() != object.Null {
 		name := bm.Name()
 		if bm.Kind() == object.Array {
 			name = bm.Index(0).Name()
 		}
-		in.blend = name != "Normal" && name != "Compatible"
+		blend = name != "Normal" && name != "Compatible"
+		e.blend = &blend
 	}
 	if sm.Kind() == object.Dict {
-		in.blend = true
-	} else if sm.Kind() == object.Name && bm.Kind() == object.Null {
-		in.blend = false
+		blend = true
+		e.blend = &blend
+	} else if sm.Kind() == object.Name {
+		e.blend = &blend
 	}
 	if fo := gs.Key("Font"); fo.Len() == 2 {
-		use := in.doc.font(fo.Index(0))
-		in.font, in.fontID, in.size = use.font, use.id, fo.Index(1).Float()
+		e.font, e.size = d.font(fo.Index(0)), fo.Index(1).Float()
+	}
+	return &e
+}
+
+func (in *interp) apply(e *extState) {
+	if e.alpha != nil {
+		in.alpha = *e.alpha
+	}
+	if e.strokeAlpha != nil {
+		in.strokeAlpha = *e.strokeAlpha
+	}
+	if e.blend != nil {
+		in.blend = *e.blend
+	}
+	if e.font != nil {
+		in.font, in.size = e.font, e.size
 	}
 }
 

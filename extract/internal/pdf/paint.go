@@ -72,36 +72,37 @@ func (n colorSpace) color(ops []object.Token) color {
 	return unknownColor
 }
 
-func (d *document) colorSpace(name string, res object.Value) colorSpace {
+func (f *frame) colorSpace(name string) colorSpace {
 	switch name {
-	case "DeviceGray", "G", "CalGray":
+	case "DeviceGray", "G":
 		return 1
-	case "DeviceRGB", "RGB", "CalRGB":
+	case "DeviceRGB", "RGB":
 		return 3
 	case "DeviceCMYK", "CMYK":
 		return 4
 	case "Pattern":
 		return 0
 	}
-	cs := res.Key("ColorSpace").Key(name)
-	switch cs.Kind() {
-	case object.Name:
-		if cs.Name() != name {
-			return d.colorSpace(cs.Name(), object.Nothing)
+	return remember(&f.spaces, name, func() colorSpace {
+		cs := f.res.Key("ColorSpace").Key(name)
+		family := cs.Name()
+		if cs.Kind() == object.Array {
+			family = cs.Index(0).Name()
 		}
-	case object.Array:
-		switch cs.Index(0).Name() {
+		switch family {
+		case "DeviceGray", "CalGray":
+			return 1
+		case "DeviceRGB", "CalRGB":
+			return 3
+		case "DeviceCMYK":
+			return 4
 		case "ICCBased":
 			if n := cs.Index(1).Key("N").Int(); n == 1 || n == 3 || n == 4 {
 				return colorSpace(n)
 			}
-		case "CalGray":
-			return 1
-		case "CalRGB":
-			return 3
 		}
-	}
-	return 0
+		return 0
+	})
 }
 
 // A paint is an area that was filled or an image.
@@ -190,18 +191,23 @@ func (in *interp) addPaint(p paint) {
 	in.paints = append(in.paints, p)
 }
 
-// The reasons why a glyph is not seen, in the words of extract.Hidden.
+// The reasons why a glyph is not seen.
 const (
-	invisible   = "invisible"
-	sameColor   = "same-color"
-	tiny        = "tiny"
-	offPage     = "off-page"
-	covered     = "covered"
-	hiddenLayer = "hidden-layer"
+	seen layout.Reason = iota
+	invisible
+	sameColor
+	tiny
+	offPage
+	covered
+	hiddenLayer
 )
 
-// unseen is why a glyph cannot be seen whatever is painted around it, or "".
-func (in *interp) unseen(g *layout.Glyph) string {
+// reasons has the words of extract.Hidden for them.
+var reasons = [...]string{invisible: "invisible", sameColor: "same-color", tiny: "tiny",
+	offPage: "off-page", covered: "covered", hiddenLayer: "hidden-layer"}
+
+// unseen is why a glyph cannot be seen whatever is painted around it.
+func (in *interp) unseen(g *layout.Glyph) layout.Reason {
 	mx, my := (g.X+g.EndX)/2, (g.Y+g.EndY)/2
 	switch {
 	case in.hidden > 0:
@@ -213,7 +219,7 @@ func (in *interp) unseen(g *layout.Glyph) string {
 	case !in.page.grow(g.Size/4).has(mx, my) || !in.clip.grow(g.Size/2).has(mx, my):
 		return offPage
 	}
-	return ""
+	return seen
 }
 
 func (b box) grow(d float64) box { return box{b.x0 - d, b.y0 - d, b.x1 + d, b.y1 + d} }
@@ -243,13 +249,13 @@ func (in *interp) judge() {
 	visible, layer := 0, 0
 	for i := range in.glyphs {
 		g := &in.glyphs[i]
-		if g.Hidden == "" {
+		if g.Hidden == seen {
 			// The middle of the letter's body: a third of the size above the
 			// baseline, whichever way it runs.
 			mx, my := (g.X+g.EndX)/2, (g.Y+g.EndY)/2
 			s, c := math.Sincos(float64(g.Dir) * math.Pi / 180)
 			mx, my = mx-s*g.Size/3, my+c*g.Size/3
-			ground, seen := white, true
+			ground, under := white, false
 			areas := rows[int(math.Floor(my/band))]
 			if len(areas) > crowd {
 				areas, ground = nil, unknownColor
@@ -262,14 +268,14 @@ func (in *interp) judge() {
 				if p.seq < g.Seq {
 					ground = p.color
 				} else if p.exact {
-					seen = false
+					under = true
 					if scan && p.image {
 						g.Layer = true
 					}
 				}
 			}
 			switch {
-			case !seen:
+			case under:
 				g.Hidden = covered
 			case alike(color(g.Color), ground) && g.Text != " ":
 				g.Hidden = sameColor
@@ -277,7 +283,7 @@ func (in *interp) judge() {
 		} else if scan && g.Hidden == invisible {
 			g.Layer = true
 		}
-		if g.Hidden == "" {
+		if g.Hidden == seen {
 			visible += len(g.Text)
 		} else if g.Layer {
 			layer += len(g.Text)
@@ -287,7 +293,7 @@ func (in *interp) judge() {
 	if layer > 0 && visible <= layer/4+50 {
 		for i := range in.glyphs {
 			if g := &in.glyphs[i]; g.Layer {
-				g.Hidden, g.Unverified = "", true
+				g.Hidden, g.Unverified = seen, true
 			}
 		}
 	}

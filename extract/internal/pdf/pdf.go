@@ -71,7 +71,7 @@ func read(ctx context.Context, data []byte, o Options, distrust bool) (r *Result
 	if err != nil {
 		return nil, trusted, err
 	}
-	d := &document{trailer: trailer, fonts: map[string]fontUse{}}
+	d := &document{trailer: trailer, fonts: map[string]*font.Font{}}
 	r, err = d.read(ctx, o)
 	return r, trusted, err
 }
@@ -79,8 +79,7 @@ func read(ctx context.Context, data []byte, o Options, distrust bool) (r *Result
 // A document is a file that is being read, by one goroutine.
 type document struct {
 	trailer object.Value
-	fonts   map[string]fontUse
-	nFonts  uint16
+	fonts   map[string]*font.Font
 	spare   *font.Font
 	layers  map[string]bool // optional content that is off, by identity
 }
@@ -185,6 +184,7 @@ func (d *document) read(ctx context.Context, o Options) (*Result, error) {
 			in.glyphs = visible(in.glyphs)
 		}
 		all = append(all, layout.Arrange(in.glyphs, in.page.x1, in.page.y1, i+1))
+		in.glyphs = nil
 	}
 	res.Lines = layout.Finish(all)
 	return res, nil
@@ -194,7 +194,7 @@ func (d *document) read(ctx context.Context, o Options) (*Result, error) {
 func visible(g []layout.Glyph) []layout.Glyph {
 	out := g[:0]
 	for i := range g {
-		if g[i].Hidden == "" {
+		if g[i].Hidden == seen {
 			out = append(out, g[i])
 		}
 	}
@@ -214,9 +214,9 @@ func hiddenRuns(glyphs []layout.Glyph, page int) []Hidden {
 		for k < len(glyphs) && glyphs[k].Hidden == reason {
 			k++
 		}
-		if reason != "" && total < maxHidden {
+		if reason != seen && total < maxHidden {
 			for _, l := range layout.Arrange(append([]layout.Glyph(nil), glyphs[i:k]...), 0, 0, page).Plain() {
-				out = append(out, Hidden{Page: page, Text: l, Reason: reason})
+				out = append(out, Hidden{Page: page, Text: l, Reason: reasons[reason]})
 				total += len(l)
 			}
 		}
@@ -250,13 +250,15 @@ func (in *interp) page1(p page) error {
 		w, h = h, w
 	}
 	in.page = box{0, 0, w, h}
-	in.glyphs, in.paints, in.saved, in.marks = in.glyphs[:0], in.paints[:0], in.saved[:0], in.marks[:0]
+	in.paints, in.saved, in.marks = in.paints[:0], in.saved[:0], in.marks[:0]
 	in.path, in.seq, in.depth, in.hidden, in.clipNext = in.path[:0], 0, 0, 0, false
 	clear(in.forms)
 	in.state = state{ctm: m, clip: in.page, clipExact: true, alpha: 1, strokeAlpha: 1, scale: 1, fillN: deviceSpace, strokeN: deviceSpace}
 	start := in.state
 	data, err := contents(p.dict.Key("Contents"))
 	if err == nil {
+		// Six bytes of content a glyph are few: most pages need more.
+		in.glyphs = make([]layout.Glyph, 0, min(max(len(data)/6, 64), 4096))
 		err = in.run(data, p.resources)
 	}
 	if err == nil {
@@ -296,20 +298,19 @@ func contents(v object.Value) ([]byte, error) {
 }
 
 // font is the font of a dictionary; each is read once.
-func (d *document) font(v object.Value) fontUse {
+func (d *document) font(v object.Value) *font.Font {
 	if v.Kind() != object.Dict {
-		return fontUse{}
+		return nil
 	}
 	id := v.ID()
-	if use, ok := d.fonts[id]; ok && id != "" {
-		return use
+	if f, ok := d.fonts[id]; ok && id != "" {
+		return f
 	}
-	d.nFonts++
-	use := fontUse{font.New(v), d.nFonts}
+	f := font.New(v)
 	if id != "" {
-		d.fonts[id] = use
+		d.fonts[id] = f
 	}
-	return use
+	return f
 }
 
 // fallback stands in for a font that the file does not have.

@@ -43,6 +43,7 @@ type Font struct {
 	standard  []float64 // widths of a standard font from code 32
 	unit      float64   // glyph space to text space
 	symbolic  bool
+	embedded  bool
 	builtin   func(code uint32) string // from the embedded font, by code
 	triedFile bool
 
@@ -128,7 +129,8 @@ func (f *Font) newSimple() {
 		}
 	}
 	name := strings.ReplaceAll(f.Name, ",", "-")
-	if strings.Contains(name, "Symbol") && f.desc.Key("FontFile").Kind() == object.Null && f.desc.Key("FontFile2").Kind() == object.Null && f.desc.Key("FontFile3").Kind() == object.Null {
+	f.embedded = f.hasFile()
+	if strings.Contains(name, "Symbol") && !f.embedded {
 		f.base = symbol
 	} else if strings.Contains(name, "Dingbats") {
 		f.base = dingbats
@@ -248,7 +250,7 @@ func (f *Font) simpleText(c byte) string {
 		}
 		return iconName(name)
 	}
-	if f.base != nil && !(f.symbolic && f.hasFile()) {
+	if f.base != nil && !(f.symbolic && f.embedded) {
 		if r := f.base(c); r != 0 {
 			return string(r)
 		}
@@ -266,7 +268,7 @@ func (f *Font) simpleText(c byte) string {
 			base = winAnsi
 		}
 	}
-	if f.symbolic && f.hasFile() && f.builtin == nil && f.base == nil {
+	if f.symbolic && f.embedded && f.builtin == nil && f.base == nil {
 		return "" // custom encoded, and the font file tells nothing
 	}
 	if r := base(c); r != 0 {
@@ -290,9 +292,14 @@ func iconName(name string) string {
 	return ""
 }
 
+// hasFile says whether the font is embedded.
 func (f *Font) hasFile() bool {
-	return f.desc.Key("FontFile").Kind() != object.Null || f.desc.Key("FontFile2").Kind() != object.Null ||
-		f.desc.Key("FontFile3").Kind() != object.Null
+	for _, k := range f.desc.Keys() {
+		if strings.HasPrefix(k, "FontFile") {
+			return true
+		}
+	}
+	return false
 }
 
 // fromFile asks the embedded font; name is the glyph's name if one is known.

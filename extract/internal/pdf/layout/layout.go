@@ -12,18 +12,20 @@ type Glyph struct {
 	X, Y       float64 // where it begins on the baseline
 	EndX, EndY float64 // where the next one would begin
 	Size       float64 // height of an em
-	Dir        int16   // of the baseline, degrees counter-clockwise
-	Font       uint16
-	Bold       bool
-	Icon       bool   // drawn, without a text: keeps words apart
-	Unknown    bool   // could not be decoded
-	Replaced   bool   // the text is that of a whole sequence of glyphs
-	Layer      bool   // may be part of an OCR layer
-	Unverified bool   // is part of one
-	Hidden     string // why it cannot be seen, or ""
+	Seq        int32   // order of painting
 	Color      uint32
-	Seq        int32 // order of painting
+	Dir        int16  // of the baseline, degrees counter-clockwise
+	Hidden     Reason // why it cannot be seen
+	Bold       bool
+	Icon       bool // drawn, without a text: keeps words apart
+	Unknown    bool // could not be decoded
+	Replaced   bool // the text is that of a whole sequence of glyphs
+	Layer      bool // may be part of an OCR layer
+	Unverified bool // is part of one
 }
+
+// A Reason is why a glyph cannot be seen; 0 means that it can.
+type Reason uint8
 
 // A Line is one line of text in reading order.
 type Line struct {
@@ -56,10 +58,16 @@ const (
 )
 
 // Arrange puts the glyphs of a page, in the order of its content, into lines.
+// The glyphs are its own from then on.
 func Arrange(glyphs []Glyph, width, height float64, number int) Page {
 	p := Page{number: number, width: width, height: height}
-	for _, dir := range directions(glyphs) {
-		frags := fragments(glyphs, dir)
+	dirs := directions(glyphs)
+	for _, dir := range dirs {
+		store := glyphs[:0] // the glyphs kept are never more than those seen
+		if len(dirs) > 1 {
+			store = make([]Glyph, 0, len(glyphs))
+		}
+		frags := fragments(glyphs, dir, store)
 		for _, l := range order(frags) {
 			p.lines = append(p.lines, l)
 		}
@@ -97,12 +105,12 @@ func (b byCount) Swap(i, j int) {
 	b.count[i], b.count[j] = b.count[j], b.count[i]
 }
 
-// fragments cuts the glyphs of one direction into runs, in stream order.
-func fragments(glyphs []Glyph, dir int16) []*fragment {
+// fragments cuts the glyphs of one direction into runs, in stream order. The
+// runs are put into store.
+func fragments(glyphs []Glyph, dir int16, store []Glyph) []*fragment {
 	var frags []*fragment
 	var cur *fragment
 	var last *Glyph // the last one that is not a space
-	store := make([]Glyph, 0, len(glyphs))
 	start := 0
 	sin, cos := math.Sincos(float64(dir) * math.Pi / 180)
 	switch dir { // exact, so that level lines stay level
