@@ -61,6 +61,7 @@ type built struct {
 	level      string
 	issuer     string
 	source     string
+	joined     *built // another entry that it is part of
 }
 
 func (b *builder) entry(file string, e prose.Entry) {
@@ -169,7 +170,59 @@ func sameNames(a, b []string) bool {
 	return true
 }
 
+// joinForms makes one entry of two that the text itself says are one: the
+// short form of the one is the name of the other, of the same kind.
+func (b *builder) joinForms() {
+	for _, x := range b.entries {
+		for _, a := range x.aliases {
+			y := b.byForm[fold(a)]
+			if y == nil || y == x || y.joined != nil || x.joined != nil || !shareOne(x.categories, y.categories) {
+				continue
+			}
+			y.joined = x
+			for _, ya := range y.aliases {
+				if !containsFold(x.aliases, ya) && fold(ya) != fold(x.name) {
+					x.aliases = append(x.aliases, ya)
+				}
+			}
+			for i := range b.demands {
+				for j, n := range b.demands[i].Names {
+					if fold(n) == fold(y.name) {
+						b.demands[i].Names[j] = x.name
+					}
+				}
+			}
+		}
+	}
+	kept := b.entries[:0]
+	for _, x := range b.entries {
+		if x.joined != nil {
+			delete(b.byForm, fold(x.name))
+			delete(b.byID, x.id)
+			continue
+		}
+		kept = append(kept, x)
+	}
+	b.entries = kept
+	// What was asked for by both names is one demand.
+	demands := b.demands
+	b.demands = nil
+	for _, d := range demands {
+		b.demand(d)
+	}
+}
+
+func shareOne(a, b []string) bool {
+	for _, x := range a {
+		if contains(b, x) {
+			return true
+		}
+	}
+	return false
+}
+
 func (b *builder) yaml(base *Taxonomy) []byte {
+	b.joinForms()
 	// An alias that is a name, or another's alias, would shadow it.
 	taken := map[string]bool{}
 	for _, x := range b.entries {

@@ -4,7 +4,7 @@ import "strings"
 
 var (
 	credentialWord = wordSet{"certification": true, "certifications": true, "credential": true, "credentials": true, "designation": true, "designations": true,
-		"license": true, "licenses": true, "licence": true, "licences": true, "licensure": true, "registration": true, "accreditation": true, "certificate": true, "certificates": true}
+		"license": true, "licenses": true, "licence": true, "licences": true, "licensure": true, "registration": true, "accreditation": true, "certificate": true, "certificates": true, "permit": true, "permits": true}
 	examWord    = wordSet{"examination": true, "exam": true, "examinations": true, "exams": true}
 	programWord = wordSet{"course": true, "courses": true, "class": true, "classes": true, "bootcamp": true, "bootcamps": true, "boot": true, "program": true, "programs": true,
 		"workshop": true, "workshops": true, "seminar": true, "seminars": true, "webinars": true, "training": true, "certificate": true, "certificates": true, "degree": true, "degrees": true,
@@ -176,13 +176,36 @@ func (r *reader) certifications(s *sentence) {
 			}
 		}
 	}
+	// "pass the National Council Licensure Examination (NCLEX)"
+	for i := 1; i < len(s.toks); i++ {
+		if !examWord[s.toks[i].low] || !s.toks[i].capital() || !s.free(i) {
+			continue
+		}
+		start := i
+		for start > 0 && s.free(start-1) && (s.toks[start-1].word && s.toks[start-1].capital() || s.toks[start-1].is("of", "for", "and", "in") && start > 1 && s.toks[start-2].capital()) {
+			start--
+		}
+		if start == 0 {
+			start = 1
+		}
+		end := titleRun(s.toks, i)
+		if start < i || end > i+1 {
+			if n, ok := r.credential(s.toks[start:max(end, i+1)], false); ok {
+				r.certify(s, n, "", asked)
+				s.use(start, max(end, i+1))
+			}
+		}
+	}
 	// "the X credential from the Y Board", "offered by the Y"
 	for i := 0; i < len(s.toks); i++ {
 		if !credentialWord[s.toks[i].low] || !s.free(i) {
 			continue
 		}
+		if i+1 < len(s.toks) && examWord[s.toks[i+1].low] {
+			continue // "Licensure Examination": see below
+		}
 		issuers, end := r.issuerAfter(s, i+1)
-		names := r.credentialBefore(s, i)
+		names, start := r.credentialBefore(s, i)
 		if s.toks[i].is("registration", "certificate", "certificates", "accreditation") && len(issuers) == 0 && s.section != certification && !s.item {
 			continue
 		}
@@ -197,7 +220,7 @@ func (r *reader) certifications(s *sentence) {
 			r.certify(s, n, issuer, asked)
 		}
 		if len(names) > 0 {
-			s.use(indexAt(s.toks, names[0].toks[0]), max(i+1, end))
+			s.use(start, max(i+1, end))
 			continue
 		}
 		// "certification in A, B, and C", "certifications such as A", "Certifications: A, B"
@@ -208,25 +231,30 @@ func (r *reader) certifications(s *sentence) {
 			}
 			end := s.clauseEnd(r.g, j)
 			stop := j
+			var named []name
 			for _, c := range chunks(s.toks, j, end) {
 				toks := s.toks[c.from:c.to]
 				if c.from > j && startsAnew(r.g, s.toks, c) {
 					break
 				}
 				for _, n := range r.credentialNames(dropOther(r.g, toks)) {
-					if isTitle(n.text) || s.toks[i+1].is("as") {
-						r.certify(s, n, issuer, asked)
-					} else if n.text != "" {
-						r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "domain", Place: placeOf(n.toks)})
-					}
+					named = append(named, n)
 					stop = indexAt(s.toks, n.toks[len(n.toks)-1]) + 1
 				}
 				if iss, e := r.issuerAfter(s, stop); len(iss) > 0 {
 					for _, n := range iss {
 						r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "vendor", Place: placeOf(n.toks)})
 					}
+					issuer = iss[0].text
 					stop = e
 					break
+				}
+			}
+			for _, n := range named {
+				if isTitle(n.text) || s.toks[i+1].is("as") {
+					r.certify(s, n, issuer, asked)
+				} else {
+					r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "domain", Place: placeOf(n.toks)})
 				}
 			}
 			s.use(i, max(stop, i+1))
@@ -262,9 +290,12 @@ func (r *reader) certifications(s *sentence) {
 		if end-start < 2 || i == 0 && !s.item && end == i+1 {
 			continue
 		}
-		n, ok := r.credential(s.toks[start:end])
+		n, ok := r.credential(s.toks[start:end], false)
 		if !ok || s.toks[end-1].is("certification", "license") && end-start == 2 && lowerCase {
 			continue
+		}
+		if lowerCase && plural(s.toks[end-1].low) && !(i > 0 && s.toks[i-1].is("become", "becoming", "as")) {
+			continue // people, not what they hold
 		}
 		if lowerCase || plural(strings.ToLower(n.text)) {
 			n.text = Singular(n.text)
@@ -285,26 +316,6 @@ func (r *reader) certifications(s *sentence) {
 			r.certify(s, n, issuer, asked)
 		}
 		s.use(start, max(end, e))
-	}
-	// "pass the National Council Licensure Examination (NCLEX)"
-	for i := 1; i < len(s.toks); i++ {
-		if !examWord[s.toks[i].low] || !s.toks[i].capital() || !s.free(i) {
-			continue
-		}
-		start := i
-		for start > 0 && s.free(start-1) && (s.toks[start-1].word && s.toks[start-1].capital() || s.toks[start-1].is("of", "for", "and", "in") && start > 1 && s.toks[start-2].capital()) {
-			start--
-		}
-		if start == 0 {
-			start = 1
-		}
-		end := titleRun(s.toks, i)
-		if start < i || end > i+1 {
-			if n, ok := r.credential(s.toks[start:max(end, i+1)]); ok {
-				r.certify(s, n, "", asked)
-				s.use(start, max(end, i+1))
-			}
-		}
 	}
 	if s.item && s.section == certification && !s.anyUsed() && !hasOffer(s) && len(s.toks) <= 12 {
 		for _, c := range chunks(s.toks, 0, len(s.toks)) {
@@ -345,11 +356,17 @@ func (r *reader) offers(s *sentence, lo, v, hi int) bool {
 		}
 	}
 	for i := v + 1; i < limit; i++ {
-		if credentialWord[s.toks[i].low] && !s.toks[i].is("certificate", "certificates") && credentials < 0 {
+		if (credentialWord[s.toks[i].low] && !s.toks[i].is("certificate", "certificates") || s.toks[i].is("certified", "licensed", "chartered")) && credentials < 0 {
 			credentials = i
 		}
 		if programWord[s.toks[i].low] && programs < 0 {
 			programs = i
+		}
+	}
+	if s.toks[v].is("certifies", "credentials") {
+		for _, n := range r.subject(s, lo, v) {
+			s.issuer = n
+			r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "vendor", Place: placeOf(n.toks)})
 		}
 	}
 	if credentials < 0 && programs < 0 {
@@ -367,6 +384,9 @@ func (r *reader) offers(s *sentence, lo, v, hi int) bool {
 		s.use(lo, limit)
 		return true
 	}
+	if len(subjects) == 0 && s.issuer.text != "" {
+		subjects = []name{s.issuer}
+	}
 	issuer := ""
 	for _, n := range subjects {
 		r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "vendor", Place: placeOf(n.toks)})
@@ -378,6 +398,7 @@ func (r *reader) offers(s *sentence, lo, v, hi int) bool {
 		issuer = ""
 	}
 	var names []name
+	inFields := false
 	stop := v + 1
 	for _, c := range chunks(s.toks, v+1, limit) {
 		toks := s.toks[c.from:c.to]
@@ -393,7 +414,17 @@ func (r *reader) offers(s *sentence, lo, v, hi int) bool {
 			}
 		}
 		toks = toks[:end]
-		names = append(names, r.credentialNames(toks)...)
+		if inFields && kindWord(toks) < 0 {
+			// "certification in A, B, and C"
+			for _, n := range r.names(dropOther(r.g, toks)) {
+				n.field = true
+				names = append(names, n)
+			}
+		} else {
+			more := r.credentialNames(toks)
+			inFields = len(more) > 0 && more[len(more)-1].field
+			names = append(names, more...)
+		}
 		stop = c.from + end
 		if last {
 			break
@@ -444,7 +475,7 @@ func (r *reader) credentialNames(toks []token) []name {
 				named = named || t.capital()
 			}
 			if named {
-				if n, ok := r.credential(head); ok {
+				if n, ok := r.credential(head, false); ok {
 					return []name{n}
 				}
 			}
@@ -465,7 +496,7 @@ func (r *reader) credentialNames(toks []token) []name {
 		// the name is what stands before the word, or before it in another part
 		var out []name
 		for _, part := range splitCredentials(toks[:k]) {
-			if n, ok := r.credential(part); ok {
+			if n, ok := r.credential(part, false); ok {
 				if p := toks[k].paren; len(n.aliases) == 0 && len(p) == 1 && p[0].acronym() {
 					n.aliases = append(n.aliases, p[0].text)
 				}
@@ -480,7 +511,7 @@ func (r *reader) credentialNames(toks []token) []name {
 	}
 	var out []name
 	for _, part := range splitCredentials(r.g.cut(toks)) {
-		if n, ok := r.credential(part); ok {
+		if n, ok := r.credential(part, false); ok {
 			out = append(out, n)
 		}
 	}
@@ -513,8 +544,9 @@ func splitCredentials(toks []token) [][]token {
 	return [][]token{toks}
 }
 
-// credential makes a name of the words of one credential.
-func (r *reader) credential(toks []token) (name, bool) {
+// credential makes a name of the words of one credential; lone lets a single
+// word in small letters be one, as before "license".
+func (r *reader) credential(toks []token, lone bool) (name, bool) {
 	toks = r.g.stripTail(r.g.stripLead(toks))
 	for len(toks) > 0 && (toks[0].is("several", "various", "many", "number", "three", "two", "four", "five", "one", "its", "voluntary", "valid", "current", "active", "following", "professional", "additional", "optional", "own", "unrestricted", "specialty", "national", "appropriate", "necessary", "state", "state-issued", "industry", "relevant", "obtain", "earn", "hold", "have", "their") && (!toks[0].capital() || toks[0].is("valid", "current", "active", "several", "various"))) {
 		if toks[0].is("professional") && len(toks) > 1 {
@@ -528,7 +560,7 @@ func (r *reader) credential(toks []token) (name, bool) {
 	if len(toks) == 0 || len(toks) > 12 {
 		return name{}, false
 	}
-	if len(toks) == 1 && !toks[0].capital() && !strings.HasPrefix(toks[0].low, "driver") {
+	if len(toks) == 1 && !toks[0].capital() && !lone {
 		return name{}, false
 	}
 	if r.g.preposition[toks[0].low] || r.g.clause[toks[0].low] && !toks[0].capital() {
@@ -548,8 +580,8 @@ func (r *reader) credential(toks []token) (name, bool) {
 
 // credentialBefore reads the names before the word at toks[i]: "the Certified
 // Kitchen Manager credential", "BLS and ACLS certification", "nursing license".
-func (r *reader) credentialBefore(s *sentence, i int) []name {
-	start := i
+func (r *reader) credentialBefore(s *sentence, i int) (out []name, start int) {
+	start = i
 	for start > 0 && s.free(start-1) {
 		t := s.toks[start-1]
 		if !t.word || r.g.determiner[t.low] && !t.acronym() || r.g.clause[t.low] && !t.capital() || r.g.preposition[t.low] && !(start > 1 && t.is("for", "in", "on") && s.toks[start-2].capital() && s.toks[start].capital()) ||
@@ -564,18 +596,17 @@ func (r *reader) credentialBefore(s *sentence, i int) []name {
 	if i == start && i > 0 && s.toks[i-1].acronym() {
 		start = i - 1
 	}
-	var out []name
 	for _, part := range splitCredentials(s.toks[start:i]) {
-		n, ok := r.credential(part)
+		n, ok := r.credential(part, permitted(s.toks[i]))
 		if !ok || n.toks[0].is("certification", "licensure", "graduate", "undergraduate", "postgraduate", "post-baccalaureate", "degree", "or") && len(n.toks) == 1 {
 			continue
 		}
-		if !isTitle(n.text) && !s.toks[i].is("certification", "credential", "designation") && !strings.HasPrefix(s.toks[i].low, "licen") {
+		if !isTitle(n.text) && !s.toks[i].is("certification", "credential", "designation") && !permitted(s.toks[i]) {
 			continue
 		}
-		if !isTitle(n.text) || strings.HasPrefix(s.toks[i].low, "licen") {
+		if !isTitle(n.text) || permitted(s.toks[i]) {
 			// in small letters the kind belongs to the name: "nursing license"
-			if w := s.toks[i]; strings.HasPrefix(w.low, "licen") && !w.is("licensure") {
+			if w := s.toks[i]; permitted(w) {
 				n.aliases = append(n.aliases, n.text+" "+Singular(w.low))
 				if !isTitle(n.text) || !n.toks[len(n.toks)-1].acronym() {
 					n.text, n.aliases = n.aliases[len(n.aliases)-1], n.aliases[:len(n.aliases)-1]
@@ -589,7 +620,13 @@ func (r *reader) credentialBefore(s *sentence, i int) []name {
 		}
 		out = append(out, n)
 	}
-	return out
+	return out, start
+}
+
+// permitted reports words for permission, which belong to the name: "nursing
+// license".
+func permitted(t token) bool {
+	return strings.HasPrefix(t.low, "license") || strings.HasPrefix(t.low, "licence") || t.is("permit", "permits")
 }
 
 // issuerAfter reads "from the X", "offered by the X" after a credential.

@@ -57,7 +57,8 @@ func (r *reader) degrees(s *sentence) {
 			continue
 		}
 		end := i + n
-		if d.level == "any" && (i > 0 && s.toks[i-1].is("of", "this", "to") || s.toks[i].is("certificate", "certificates") && s.section == certification) {
+		if d.level == "any" && (i > 0 && s.toks[i-1].is("of", "this", "to") ||
+			s.toks[i].is("certificate", "certificates", "diploma", "diplomas") && (s.section == certification || i+1 == len(s.toks) || !s.toks[i+1].is("in", "or", "and") || s.toks[i].capital() && i > 0)) {
 			continue
 		}
 		if d.words[len(d.words)-1] == "of" {
@@ -94,7 +95,7 @@ func (r *reader) degrees(s *sentence) {
 				}
 				k++
 			}
-			fs, to, op, ex := r.fields(s, k)
+			fs, to, op, ex := r.fields(s, k, d.words[len(d.words)-1] == "of")
 			fields = append(fields, fs...)
 			open, orExperience = open || op, orExperience || ex
 			end = to
@@ -109,7 +110,7 @@ func (r *reader) degrees(s *sentence) {
 	// "The degree should be in X", "who majored in X", "majors in X"
 	for i := 0; i+1 < len(s.toks); i++ {
 		if s.free(i) && s.toks[i].is("major", "majors", "majored", "majoring", "studies") && s.toks[i+1].is("in") {
-			fs, to, op, _ := r.fields(s, i+2)
+			fs, to, op, _ := r.fields(s, i+2, false)
 			fields = append(fields, fs...)
 			open = open || op
 			s.use(i, to)
@@ -118,7 +119,7 @@ func (r *reader) degrees(s *sentence) {
 	if first < 0 || s.section == school {
 		return
 	}
-	level := s.level()
+	level := s.levelAt(first)
 	switch {
 	case optional, s.section == duties, level == "context":
 		return
@@ -148,18 +149,20 @@ func (r *reader) namedDegree(s *sentence, i int, d degreeWord, end int) int {
 		}
 	}
 	if j == end {
-		if j < len(s.toks) && s.toks[j].is("science", "arts", "engineering") {
-			j++
+		if j < len(s.toks) && s.toks[j].is("science", "arts", "engineering", "education", "business", "fine", "applied", "technology") {
+			for j < len(s.toks) && s.toks[j].is("science", "arts", "engineering", "education", "business", "fine", "applied", "technology", "administration") {
+				j++
+			}
 		} else {
 			return end
 		}
 	}
 	n := name{text: r.phrase(s.toks[i:j])}
 	whole := j
-	if j+1 < len(s.toks) && s.toks[j].is("in") && s.toks[j+1].capital() && len(s.toks[j-1].paren) == 0 {
+	if j+1 < len(s.toks) && s.toks[j].is("in") && len(s.toks[j-1].paren) == 0 {
 		// the field belongs to the name where its short form follows
-		k := j + 1
-		for k < len(s.toks) && s.toks[k].word && s.toks[k].capital() {
+		k := j + 2
+		for k < len(s.toks) && k < j+5 && s.toks[k].word && len(s.toks[k-1].paren) == 0 {
 			k++
 		}
 		if p := s.toks[k-1].paren; len(p) == 1 && p[0].capital() {
@@ -177,7 +180,7 @@ func (r *reader) namedDegree(s *sentence, i int, d degreeWord, end int) int {
 
 // fields reads the fields of study that begin at toks[from], up to where the
 // phrase ends.
-func (r *reader) fields(s *sentence, from int) (list []string, to int, open, orExperience bool) {
+func (r *reader) fields(s *sentence, from int, inName bool) (list []string, to int, open, orExperience bool) {
 	to = from
 	for _, c := range chunks(s.toks, from, len(s.toks)) {
 		toks := s.toks[c.from:c.to]
@@ -237,11 +240,9 @@ func (r *reader) fields(s *sentence, from int) (list []string, to int, open, orE
 					item = item[:k]
 					break
 				}
-				if k+2 < len(item) && r.g.determiner[item[k+1].low] {
-					if d, _ := degreeAt(item, k+2); d.level != "" || number(item[k+2]) > 0 {
-						item = item[:k]
-						break
-					}
+				if r.g.determiner[item[k+1].low] || r.g.degree[item[k+1].low] {
+					item = item[:k] // "a degree in X and a license"
+					break
 				}
 				if number(item[k+1]) > 0 && k+2 < len(item) && item[k+2].is("years", "year", "months") {
 					item = item[:k]
@@ -251,10 +252,13 @@ func (r *reader) fields(s *sentence, from int) (list []string, to int, open, orE
 		}
 		for _, n := range r.names(item) {
 			n.text = trimHead(n.text, "degree program", "program", "degree", "field", "fields", "studies program", "majors", "major")
-			if n.text == "" || r.g.isTrait(n.text) && !isTitle(n.text) {
+			if n.text == "" || strings.HasSuffix(n.text, " skills") {
 				continue
 			}
 			list = append(list, n.text)
+			if inName {
+				n.aliases = nil // the short form is the degree's
+			}
 			r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "field", Place: placeOf(n.toks)})
 		}
 		if len(item) > 0 {
@@ -408,7 +412,7 @@ func (r *reader) experience(s *sentence) {
 			}
 		}
 		var in []name
-		level := s.level()
+		level := s.levelAt(i)
 		end := j + 1
 		switch {
 		case x >= 0:
@@ -419,7 +423,7 @@ func (r *reader) experience(s *sentence) {
 				before = before[1:]
 			}
 			if len(before) > 0 {
-				if n, ok := r.name(before); ok && !n.toks[len(n.toks)-1].is("relevant", "work", "working", "related") {
+				if n, ok := r.name(before); ok && !(len(before) == 1 && r.g.adjectival(before[0].low)) && !n.toks[len(n.toks)-1].is("relevant", "work", "working", "related") {
 					in = append(in, n)
 				}
 			}
@@ -478,7 +482,11 @@ func (r *reader) experience(s *sentence) {
 					r.demand(one)
 				}
 			} else {
-				d.Kind, d.In = "experience", joinAnd(texts)
+				and := " and "
+				if hasOr(s.toks[i:end]) {
+					and = " or "
+				}
+				d.Kind, d.In = "experience", join(texts, and)
 				for _, n := range in {
 					r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "domain", Place: placeOf(n.toks)})
 				}
@@ -521,14 +529,14 @@ func (r *reader) experienceIn(s *sentence, from, to int) ([]name, int) {
 	return out, min(stop, to)
 }
 
-func joinAnd(list []string) string {
+func join(list []string, and string) string {
 	switch len(list) {
 	case 0:
 		return ""
 	case 1:
 		return list[0]
 	}
-	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+	return strings.Join(list[:len(list)-1], ", ") + and + list[len(list)-1]
 }
 
 // clauseEnd is where the clause at from ends: at a finite verb or at the end.

@@ -20,6 +20,13 @@ func (g *grammar) stripLead(toks []token) []token {
 			toks = toks[2:]
 		case t.is("principles", "fundamentals", "basics", "concepts", "elements", "use", "usage", "art", "areas", "field", "fields", "types", "kinds", "forms", "level", "levels", "degree", "sense") && len(toks) > 2 && toks[1].is("of", "in") && !t.is("sense"):
 			toks = toks[2:]
+		case t.is("at") && len(toks) > 2 && toks[1].is("least"):
+			toks = toks[2:]
+		case t.is("one", "two", "three", "more") && len(toks) > 1 && !t.capital():
+			toks = toks[1:]
+			if len(toks) > 2 && toks[0].is("of", "or") {
+				toks = toks[1:]
+			}
 		case t.is("wide", "broad", "basic", "thorough", "good", "high", "working", "general", "deep", "sound", "full", "advanced", "in-depth", "comprehensive", "hands-on", "practical", "prior", "previous", "extensive", "relevant", "related", "several", "various", "many", "multiple", "different", "other", "similar", "additional", "common", "popular", "modern", "major") && len(toks) > 1 && (toks[1].is("variety", "range", "number", "array", "level", "degree", "principles", "fundamentals", "basics", "concepts", "use", "knowledge", "understanding", "skills", "experience", "proficiency") || t.is("several", "various", "many", "multiple", "different", "other", "similar", "additional", "common", "popular", "related", "relevant", "modern", "major", "prior", "previous", "extensive", "in-depth", "comprehensive", "thorough")):
 			toks = toks[1:]
 		default:
@@ -62,7 +69,7 @@ func (g *grammar) cut(toks []token) []token {
 		if t.acronym() {
 			continue
 		}
-		title := toks[i-1].capital() && i+1 < len(toks) && (toks[i+1].capital() || i+2 < len(toks) && g.determiner[toks[i+1].low] && toks[i+2].capital())
+		title := !t.is("from", "by", "through", "via", "as", "than", "with", "at", "after", "before") && toks[i-1].capital() && i+1 < len(toks) && (toks[i+1].capital() || i+2 < len(toks) && g.determiner[toks[i+1].low] && toks[i+2].capital())
 		switch {
 		case g.clause[t.low] && !t.capital():
 			return toks[:i]
@@ -126,6 +133,8 @@ func (g *grammar) splitAnd(toks []token) [][]token {
 			return share(whole[1:])
 		}
 		return share(whole[len(whole)-1:])
+	case len(left) == 1 && len(whole) == 2 && lowerLast && !last.capital() && !plural(last.low) && plural(head.low) && g.parent[head.low] == "tool" && !strings.HasSuffix(last.low, "ing"):
+		return share(whole[1:]) // "hand and power tools"
 	case strings.HasSuffix(last.low, "ing") && strings.HasSuffix(whole[0].low, "ing") && len(left) == 1 && lowerLast && !head.is(whole[0].low):
 		return share(whole[1:])
 	case strings.HasSuffix(last.low, "-") || lowerLast && g.adjectival(last.low):
@@ -278,16 +287,16 @@ var emptyWords = func() wordSet {
 		company companies organizations institutions internship internships programs school schools college colleges variety range following
 		first-hand hands-on firsthand needed required preferred desired must plus bonus good strong excellent background today tomorrow
 		traits trait characteristics qualities attributes members membership standards regulations procedures principles practices processes methods
-		materials products services policies laws rules codes tasks duties responsibilities important helpful useful essential necessary exam exams examination licensing`) {
+		materials products services policies laws rules codes tasks duties responsibilities important helpful useful essential necessary progress enrollment exam exams examination licensing`) {
 		s[w] = true
 	}
 	return s
 }()
 
 // lastEmpty are heads whose phrases name no skill: "continuing education".
-var lastEmpty = wordSet{"education": true, "training": true, "experience": true, "degree": true, "degrees": true, "requirements": true, "certification": true, "certifications": true, "credentials": true, "positions": true, "jobs": true, "employers": true, "internship": true, "internships": true, "diploma": true, "careers": true, "career": true}
+var lastEmpty = wordSet{"experience": true, "degree": true, "degrees": true, "requirements": true, "certification": true, "certifications": true, "credentials": true, "positions": true, "jobs": true, "employers": true, "internship": true, "internships": true, "diploma": true, "careers": true, "career": true}
 
-var emptyPhrases = wordSet{"related field": true, "related fields": true, "related discipline": true, "related area": true, "and more": true, "the like": true, "so on": true, "so forth": true, "much more": true, "high school": true, "a lot": true}
+var emptyPhrases = wordSet{"related field": true, "related fields": true, "related discipline": true, "related area": true, "and more": true, "the like": true, "so on": true, "so forth": true, "much more": true, "high school": true, "continuing education": true, "formal education": true, "further education": true, "formal training": true, "on-the-job training": true, "pursuing continuing education": true, "a lot": true}
 
 // conjBefore is the conjunction that a chunk begins with.
 func conjBefore(toks []token) string {

@@ -62,11 +62,11 @@ func Read(text string) *Facts {
 	current := other
 	for i, b := range blocks(text) {
 		s := text[b.start:b.end]
+		if i == 0 && isTitleLine(s, b) {
+			r.facts.Title = s
+			continue
+		}
 		if b.heading {
-			if i == 0 && sectionOf(s) == other {
-				r.facts.Title = s
-				continue
-			}
 			// A heading that says nothing stands under the one before it.
 			if sec := sectionOf(s); sec != other {
 				current = sec
@@ -74,7 +74,7 @@ func Read(text string) *Facts {
 			continue
 		}
 		for _, toks := range sentences(tokenize(text, b.start, b.end, b.line)) {
-			r.sentence(&sentence{toks: toks, section: current, item: b.item || fragment(toks)})
+			r.sentence(&sentence{toks: toks, section: current, item: b.item || fragment(toks) || b.alone && phraseOnly(toks)})
 		}
 	}
 	return r.facts
@@ -83,6 +83,23 @@ func Read(text string) *Facts {
 // fragment reports whether a paragraph is no sentence but an unmarked item.
 func fragment(toks []token) bool {
 	return len(toks) <= 8
+}
+
+// phraseOnly reports whether a line of a list says no sentence: it has no
+// finite verb.
+func phraseOnly(toks []token) bool {
+	for i, t := range toks {
+		if i > 0 && t.is("is", "are", "must", "should", "will", "need", "needs", "have", "has", "can", "may", "require", "requires", "they", "we", "you", "include", "includes") {
+			return false
+		}
+	}
+	return len(toks) <= 30
+}
+
+// isTitleLine reports whether the first line is the text's title.
+func isTitleLine(s string, b block) bool {
+	last := s[len(s)-1]
+	return !b.item && len(s) <= 80 && len(strings.Fields(s)) <= 10 && last != '.' && last != ':' && last != ';' && last != ',' && !strings.ContainsAny(s, ":;,") && sectionOf(s) == other
 }
 
 type reader struct {
@@ -96,6 +113,7 @@ type sentence struct {
 	toks    []token
 	section section
 	item    bool
+	issuer  name   // who "certifies", for a verb after
 	used    []span // what frames of their own have read
 }
 
@@ -167,6 +185,33 @@ func (s *sentence) low() string {
 	}
 	b.WriteByte(' ')
 	return b.String()
+}
+
+// levelAt is the level of what stands at toks[i]: "X required; Y preferred".
+func (s *sentence) levelAt(i int) string {
+	for _, seps := range [][]string{{",", ";"}, {";"}} {
+		from, to := i, i
+		for from > 0 && !s.toks[from-1].is(seps...) {
+			from--
+		}
+		for to < len(s.toks) && !s.toks[to].is(seps...) {
+			to++
+		}
+		if from == 0 && to == len(s.toks) {
+			break
+		}
+		part := sentence{toks: s.toks[from:to], section: s.section}
+		switch {
+		case part.has("required", "mandatory", "must"):
+			return "must"
+		case part.has("preferred", "plus", "desirable", "optional", "helpful", "bonus", "advantage", "desired", "ideally", "preferably"):
+			return "nice"
+		}
+	}
+	if s.has(";") && s.has("required", "must", "need", "needs", "mandatory") {
+		return "must"
+	}
+	return s.level()
 }
 
 func (r *reader) sentence(s *sentence) {

@@ -42,7 +42,8 @@ type listReader struct {
 	stack  []context
 	items  []listed
 	groups int
-	last   int // index of the last item that a bare chunk may speak of, or -1
+	parens map[int]bool // read, by where the word before begins
+	last   int          // index of the last item that a bare chunk may speak of, or -1
 }
 
 func (l *listReader) top() context {
@@ -78,7 +79,7 @@ func (l *listReader) replace(c context) {
 // general reads the lists of a sentence: what a job needs, must know and be
 // like, and examples of kinds.
 func (r *reader) general(s *sentence) {
-	l := &listReader{reader: r, s: s, last: -1}
+	l := &listReader{reader: r, s: s, last: -1, parens: map[int]bool{}}
 	end := len(s.toks)
 	if s.item && (s.section == skills || s.section == traits || s.section == nice || s.section == other && s.listLike()) {
 		m := modeNeed
@@ -109,7 +110,27 @@ func (r *reader) general(s *sentence) {
 			}
 		}
 	}
+	l.looseParentheses()
 	l.emit()
+}
+
+// looseParentheses reads examples that stand in parentheses outside of any
+// list: "they use relational databases (e.g., PostgreSQL)".
+func (l *listReader) looseParentheses() {
+	for k := range l.s.toks {
+		t := l.s.toks[k]
+		if len(t.paren) < 2 || l.parens[t.start] || !l.s.free(k) || !t.paren[0].is("e.g.", "e.g", "such", "like", "including", "for") && !t.paren[0].capital() {
+			continue
+		}
+		from := l.headBack(l.s.toks, k+1, 0)
+		head := l.s.toks[from : k+1]
+		if c := l.headContext(head); len(head) == 0 || c.mode != modeHead || !plural(t.low) {
+			continue
+		}
+		n := len(l.items)
+		l.items = append(l.items, listed{name: name{text: l.phrase(head), toks: head}, context: context{mode: modeNone}, kind: "concept", noDemand: true, dropped: true})
+		l.parentheses(n, head)
+	}
 }
 
 // freeChunks are the chunks without what frames of their own have read.
@@ -249,6 +270,10 @@ func (l *listReader) chunk(cs []chunk, i int) {
 		return
 	}
 	l.item(rest, and, p > 0)
+	if l.nested(cs, i, rest) {
+		l.push(context{mode: modeSkip})
+		return
+	}
 	if top.mode == modeHead && !final && len(l.stack) > 1 && cs[i+1].sep == "," &&
 		(and != "" || p > 0 && hasConj(rest)) {
 		l.pop()
@@ -269,6 +294,29 @@ func (l *listReader) itemBefore(toks []token) []token {
 		}
 	}
 	return nil
+}
+
+// nested reports whether the item ends in a clause with a list of its own,
+// which goes on in the chunks after: "skills because they speak with families,
+// doctors, and therapists, patience, ...". Its last item has the conjunction
+// and is not the sentence's last.
+func (l *listReader) nested(cs []chunk, i int, toks []token) bool {
+	clause := false
+	for k := 1; k < len(toks); k++ {
+		clause = clause || l.g.clause[toks[k].low] && toks[k].is("because", "since", "as", "when", "that", "which", "who", "so", "while", "where")
+	}
+	if !clause {
+		return false
+	}
+	for j := i + 1; j < len(cs)-1; j++ {
+		if cs[j].sep == ";" {
+			return false
+		}
+		if conjBefore(l.s.toks[cs[j].from:cs[j].to]) != "" {
+			return cs[j+1].sep == ","
+		}
+	}
+	return false
 }
 
 func hasConj(toks []token) bool {
@@ -372,6 +420,12 @@ func (l *listReader) opener(toks []token, p int, c chunk, i int, cs []chunk) (in
 			words := t.text + " " + toks[k+1].text
 			return k, 2, opening{context: context{mode: modeTrait}, trait: words}
 		}
+		if t.is("are", "is") && k > 0 && l.praised() && k+1 < len(toks) && !toks[k+1].is("a", "an", "the", "in", "at", "able") {
+			return k, 1, opening{context: context{mode: modeAdjective}}
+		}
+		if t.is("have", "has", "with", "possess") && k+1 < len(toks) && g.degree[toks[k+1].low] && !toks[k+1].is("certain", "especially", "particularly") && (k == 0 || !toks[k-1].is("must", "should")) {
+			return k, 1, opening{context: context{mode: modeNeed}}
+		}
 		if n := matchAt(toks, k, g.mustBe); n > 0 && !(toks[k].is("to") && (k == 0 || !toks[k-1].is("need", "important", "essential", "have"))) {
 			if k+n < len(toks) && !toks[k+n].is("able", "familiar", "proficient", "skilled", "knowledgeable", "at", "completed", "licensed", "certified", "used", "paid", "available", "a", "an", "the", "renewed", "experienced", "comfortable", "fluent") {
 				return k, n, opening{context: context{mode: modeAdjective}}
@@ -423,6 +477,16 @@ func (l *listReader) opener(toks []token, p int, c chunk, i int, cs []chunk) (in
 	return -1, 0, opening{}
 }
 
+// praised reports sentences on good workers: "Successful teachers are ...".
+func (l *listReader) praised() bool {
+	for i := 0; i < 3 && i < len(l.s.toks); i++ {
+		if l.s.toks[i].is("successful", "good", "great", "best", "effective", "ideal", "excellent", "top", "talented", "skilled") {
+			return true
+		}
+	}
+	return false
+}
+
 // headOpening begins a list of examples of what stands before toks[k].
 func (l *listReader) headOpening(toks []token, k, n, p int, open bool) (int, int, opening) {
 	from := l.headBack(toks, k, p)
@@ -472,8 +536,12 @@ func (l *listReader) headContext(head []token) context {
 	switch {
 	case g.traitHead[low] || g.traitHead[last.low]:
 		return context{mode: modeTrait}
-	case g.isTrait(low) && last.is("skills", "abilities") && len(head) <= 3 && !g.genericHead[low]:
-		return context{mode: modeTrait}
+	case sharedHead[last.low] && len(head) > 1 && !g.genericHead[low]:
+		// "interpersonal skills such as", against "Excel skills, including"
+		if bare := lowOf(head[:len(head)-1]); g.traitWord(bare) || head[0].is("soft", "personal", "people", "social", "interpersonal") {
+			return context{mode: modeTrait}
+		}
+		return context{mode: modeSkill}
 	case g.noHead[last.low]:
 		return context{mode: modeSkip}
 	case g.genericHead[low]:
@@ -553,7 +621,8 @@ func (l *listReader) open(o opening, toks []token, at int) {
 	switch {
 	case o.prior && l.last >= 0:
 		it := &l.items[l.last]
-		if o.mode == modeHead || o.mode == modeTrait || o.mode == modeSkip || l.g.genericHead[lowOf(it.toks)] {
+		if o.mode == modeHead || o.mode == modeTrait || o.mode == modeSkip || l.g.genericHead[lowOf(it.toks)] ||
+			sharedHead[it.toks[len(it.toks)-1].low] && it.kind == "trait" {
 			it.dropped = true // it was a kind, not a thing
 		}
 		l.push(o.context)
@@ -590,7 +659,12 @@ func (l *listReader) colon(head []token) {
 		}
 	}
 	last := head
-	if k := len(head); k > 6 {
+	for k := 0; k+1 < len(head); k++ {
+		if g.introNoun[head[k].low] && g.introPrep[head[k+1].low] && k+2 < len(head) {
+			last = head[k+2:]
+		}
+	}
+	if k := len(head); k > 6 && len(last) == k {
 		last = head[l.headBack(head, k, 0):]
 	}
 	c := l.headContext(last)
@@ -736,10 +810,23 @@ func (l *listReader) kindOf(head string) (parent, label string) {
 	return "concept", head
 }
 
+// known reports whether the noun of a head is one that the built-in
+// categories are told by.
+func (l *listReader) known(head string) bool {
+	fields := strings.Fields(strings.ToLower(head))
+	return len(fields) > 0 && l.g.parent[fields[len(fields)-1]] != ""
+}
+
 // plainKind is the category of a name that nothing else tells of.
 func (l *listReader) plainKind(n name) string {
 	if l.g.isTrait(n.text) && !isTitleAfterFirst(n, l.s) {
 		return "trait"
+	}
+	if last := n.toks[len(n.toks)-1]; len(n.toks) > 1 {
+		switch p := l.g.parent[last.low]; p {
+		case "concept", "tool", "database", "framework", "protocol", "library":
+			return p
+		}
 	}
 	if n.toks[0].acronym() || n.toks[0].capital() && n.toks[0].start != l.s.toks[0].start || n.toks[len(n.toks)-1].acronym() || len(n.toks) > 1 && n.toks[1].capital() {
 		return "technology"
@@ -781,6 +868,11 @@ func (l *listReader) item(toks []token, and string, opened bool) {
 	case modeAdjective:
 		l.adjectives(lead, and)
 		return
+	case modeNeed:
+		// "states require nurses to hold ...": people, not what they need
+		if c := len(g.cut(lead)); c+1 < len(lead) && lead[c].is("to") && g.verb[lead[c+1].low] {
+			return
+		}
 	case modeTrait:
 		if top.head != "" {
 			l.traitOf(lead, and, top)
@@ -795,7 +887,15 @@ func (l *listReader) item(toks []token, and string, opened bool) {
 			it.conj = "or"
 		}
 		switch top.mode {
-		case modeHead:
+		case modeHead, modeSkill, modeNeed:
+			if l.s.section == education && top.mode == modeSkill && !l.s.has("knowledge", "experience", "skills") {
+				it.kind, it.noDemand = "course", true
+				break
+			}
+			if top.mode != modeHead {
+				it.kind = l.plainKind(n)
+				break
+			}
 			it.kind, it.head = l.kindOf(top.head)
 		case modeTrait:
 			it.kind = "trait"
@@ -803,6 +903,9 @@ func (l *listReader) item(toks []token, and string, opened bool) {
 			it.kind = l.plainKind(n)
 		}
 		l.skillsSuffix(&it)
+		if k == 0 {
+			l.shareSkills(it)
+		}
 		l.items = append(l.items, it)
 	}
 	if len(l.items) > before {
@@ -822,8 +925,12 @@ func (l *listReader) skillsSuffix(it *listed) {
 	}
 	bare := strings.TrimSpace(it.text[:len(it.text)-len(last.text)])
 	mod := it.toks[len(it.toks)-2]
-	if mod.capital() && mod.start != l.s.toks[0].start && it.toks[0].start != l.s.toks[0].start {
-		it.text, it.kind = bare, "technology"
+	if mod.capital() && mod.start != l.s.toks[0].start {
+		toks := it.toks[:len(it.toks)-1]
+		if len(toks) > 1 && toks[0].is("advanced", "intermediate", "basic", "expert") {
+			toks = toks[1:]
+		}
+		it.toks, it.text, it.kind = toks, l.phrase(toks), "technology"
 		return
 	}
 	if it.mode != modeHead {
@@ -838,6 +945,33 @@ func (l *listReader) skillsSuffix(it *listed) {
 	}
 }
 
+// shareSkills gives the head at the end of a list to the adjectives before:
+// "organizational, interpersonal, and communication skills".
+func (l *listReader) shareSkills(it listed) {
+	head := it.toks[len(it.toks)-1]
+	if !sharedHead[head.low] || it.conj == "" {
+		return
+	}
+	for i := len(l.items) - 1; i >= 0; i-- {
+		o := &l.items[i]
+		last := o.toks[len(o.toks)-1]
+		if o.group != it.group || o.verb || last.capital() && i > 0 || !l.g.adjectival(last.low) && !compounds(last.low) || quality(last.low) || sharedHead[last.low] {
+			return
+		}
+		if compounds(last.low) {
+			o.aliases = append(o.aliases, o.text+" "+head.text)
+		} else {
+			o.text += " " + head.text
+		}
+		o.kind = "trait"
+	}
+}
+
+// compounds are nouns that stand alone or before "skills".
+func compounds(w string) bool {
+	return strings.HasSuffix(w, "tion") || strings.HasSuffix(w, "ship") || strings.HasSuffix(w, "ing") || w == "teamwork" || strings.HasSuffix(w, "ment")
+}
+
 // parentheses reads what stands in parentheses after an item: a short form,
 // or examples.
 func (l *listReader) parentheses(from int, toks []token) {
@@ -846,6 +980,7 @@ func (l *listReader) parentheses(from int, toks []token) {
 		if len(p) == 0 || len(p) == 1 && p[0].acronym() && !plural(t.low) {
 			continue
 		}
+		l.parens[t.start] = true
 		it := &l.items[len(l.items)-1]
 		for i := from; i < len(l.items); i++ {
 			if l.items[i].toks[len(l.items[i].toks)-1].start == t.start {
@@ -863,14 +998,14 @@ func (l *listReader) parentheses(from int, toks []token) {
 				caps++
 			}
 		}
-		if len(p) == 0 || !examples && (caps == 0 || len(p) > 1 && !p[0].capital()) {
+		c := l.headContext(it.toks)
+		if len(p) == 0 || !examples && (caps == 0 || len(p) > 1 && !p[0].capital()) && !(c.mode == modeHead && l.known(c.head) && indexOf(p, ",", "and", "or") > 0) {
 			continue
 		}
-		c := l.headContext(it.toks)
 		kind, head := "", ""
 		if c.mode == modeHead && !(it.toks[0].acronym() && len(it.toks) == 1) {
 			kind, head = l.kindOf(c.head)
-			it.dropped = plural(it.toks[len(it.toks)-1].low) || examples
+			it.dropped = plural(it.toks[len(it.toks)-1].low) || examples || hasOr(p)
 		}
 		if len(p) == 1 && len(it.toks) > 1 && initials(it.toks, p[0]) {
 			it.aliases = append(it.aliases, p[0].text)
@@ -885,6 +1020,9 @@ func (l *listReader) parentheses(from int, toks []token) {
 			conjunction := conjBefore(part)
 			for _, n := range l.names(part) {
 				x := listed{name: n, context: context{mode: modeHead, head: head, open: examples, group: group}, kind: kind, head: head, conj: conjunction}
+				if it := &l.items[from]; it.dropped && it.noDemand && it.mode == modeNone && kind == "" {
+					continue
+				}
 				if hasOr(part) {
 					x.conj = "or"
 				}
@@ -945,9 +1083,23 @@ func (l *listReader) verbItem(toks []token, and string) {
 func (l *listReader) verbPhrases(toks []token) [][]token {
 	g := l.g
 	for i := 1; i+1 < len(toks); i++ {
-		if g.clause[toks[i].low] && !toks[i].is("as", "can", "help", "make", "play", "remain", "provide") || toks[i].is("in") && i+1 < len(toks) && toks[i+1].is("order") || toks[i].is("so") {
+		if g.clause[toks[i].low] && !toks[i].is("often", "also", "usually", "typically", "generally", "not", "as", "can", "help", "make", "play", "remain", "provide") || toks[i].is("in") && i+1 < len(toks) && toks[i+1].is("order") || toks[i].is("so") {
 			toks = toks[:i]
 			break
+		}
+	}
+	// "work in a noisy and often stressful environment"
+	for i := 2; i+2 < len(toks); i++ {
+		if conj(toks[i]) && toks[i-2].is("a", "an") {
+			j := i + 1
+			for j < len(toks) && (toks[j].is("sometimes", "often", "even", "occasionally") || strings.HasSuffix(toks[j].low, "ly")) {
+				j++
+			}
+			if j+1 < len(toks) && !g.determiner[toks[j].low] && !g.preposition[toks[j].low] && !g.preposition[toks[j+1].low] {
+				first := append(append([]token(nil), toks[:i]...), toks[j+1:]...)
+				second := append(append([]token(nil), toks[:i-1]...), toks[j:]...)
+				return [][]token{first, second}
+			}
 		}
 	}
 	for i := 1; i+1 < len(toks); i++ {
@@ -965,20 +1117,6 @@ func (l *listReader) verbPhrases(toks []token) [][]token {
 			return append([][]token{toks[:i]}, l.verbPhrases(toks[i+1:])...)
 		case next.is("as") || g.preposition[next.low] && i >= 2:
 			return append([][]token{toks[:i]}, append(append([]token(nil), toks[0]), toks[i+1:]...))
-		}
-	}
-	// "work in a fast-paced and sometimes stressful environment"
-	for i := 2; i+2 < len(toks); i++ {
-		if conj(toks[i]) && g.adjectival(toks[i-1].low) && g.determiner[toks[max(0, i-2)].low] {
-			j := i + 1
-			for j < len(toks) && toks[j].is("sometimes", "often", "even", "occasionally", "potentially") {
-				j++
-			}
-			if j+1 < len(toks) && g.adjectival(toks[j].low) {
-				first := append(append([]token(nil), toks[:i]...), toks[j+1:]...)
-				second := append(append([]token(nil), toks[:i-1]...), toks[j:]...)
-				return [][]token{first, second}
-			}
 		}
 	}
 	return [][]token{toks}
@@ -1101,6 +1239,13 @@ func (l *listReader) traitOf(toks []token, and string, top context) {
 	object := l.g.stripTail(l.g.cut(l.g.stripLead(toks)))
 	parts := l.g.splitAnd(object)
 	for i, p := range parts {
+		if i > 0 && (l.g.degree[p[0].low] || l.g.determiner[p[0].low] || p[0].is("high")) {
+			// "attention to detail and a high level of integrity"
+			l.pop()
+			l.push(context{mode: modeTrait})
+			l.item(p, "and", false)
+			break
+		}
 		p = l.g.stripTail(l.g.stripLead(p))
 		if len(p) == 0 || len(p) > 8 {
 			continue
@@ -1110,8 +1255,11 @@ func (l *listReader) traitOf(toks []token, and string, top context) {
 		if i == 0 {
 			n.text = words + " " + text
 			n.aliases = append(n.aliases, strings.TrimSuffix(strings.TrimSuffix(words, " for"), " in"))
-			if n.aliases[0] == words || len(parts) == 1 && words == "attention to" {
+			if n.aliases[0] == words || strings.HasPrefix(words, "attention") {
 				n.aliases = nil
+			}
+			if len(p) > 1 && l.g.traitWord(lowOf(p)) {
+				n.aliases = append(n.aliases, text)
 			}
 		} else {
 			n.aliases = append(n.aliases, words+" "+text)
@@ -1188,7 +1336,7 @@ func (l *listReader) purpose(it listed) bool {
 }
 
 func (l *listReader) demands(group []int, level string) {
-	if l.s.section == duties && level == "must" && !l.s.has("must", "need", "needs", "should", "require", "requires") {
+	if l.s.section == duties && level == "must" && !l.s.has("must", "need", "needs", "should", "require", "requires", "required", "essential", "important", "necessary", "critical") {
 		level = "context"
 	}
 	var names []string

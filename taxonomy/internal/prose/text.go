@@ -58,6 +58,7 @@ type block struct {
 	line       int
 	heading    bool
 	item       bool
+	alone      bool // one line among others like it
 }
 
 type line struct {
@@ -148,6 +149,7 @@ func blocks(text string) []block {
 			width = max(width, l.length)
 		}
 	}
+	listed := lineLists(text, ls)
 	var out []block
 	for i := 0; i < len(ls); i++ {
 		l := ls[i]
@@ -158,13 +160,36 @@ func blocks(text string) []block {
 		blankBefore := i == 0 || ls[i-1].blank
 		blankAfter := i+1 == len(ls) || ls[i+1].blank
 		b.heading = l.heading || !l.bullet && isHeading(text[l.start:l.end], blankBefore, blankAfter)
+		b.alone = !b.heading && (!blankBefore && !out[len(out)-1].heading || !blankAfter)
 		if !b.heading {
-			for i+1 < len(ls) && goesOn(text, ls[i], ls[i+1], width) {
+			for i+1 < len(ls) && !listed[i] && goesOn(text, ls[i], ls[i+1], width) {
 				i++
 				b.end = ls[i].end
+				b.alone = false
 			}
 		}
 		out = append(out, b)
+	}
+	return out
+}
+
+// lineLists tells lines that each end a sentence or an item from lines of a
+// wrapped paragraph, where few do: by whole runs of lines without a blank one.
+func lineLists(text string, ls []line) []bool {
+	out := make([]bool, len(ls))
+	for i := 0; i < len(ls); {
+		j, ends, n := i, 0, 0
+		for j < len(ls) && !ls[j].blank && !ls[j].bullet {
+			if last, _ := utf8.DecodeLastRuneInString(text[ls[j].start:ls[j].end]); strings.ContainsRune(".!?;:", last) {
+				ends++
+			}
+			n++
+			j++
+		}
+		for k := i; k < j; k++ {
+			out[k] = n > 1 && ends*3 >= n*2
+		}
+		i = max(j, i+1)
 	}
 	return out
 }

@@ -98,6 +98,12 @@ func (g *grammar) isTrait(phrase string) bool {
 			return true
 		}
 	}
+	return g.traitWord(p)
+}
+
+// traitWord reports whether a phrase in small letters has a word for what
+// people are like at its beginning, or at its end after an adjective.
+func (g *grammar) traitWord(p string) bool {
 	for _, t := range g.trait {
 		if strings.HasPrefix(p, t) {
 			return true
