@@ -519,7 +519,7 @@ func (m *merger) checkCycles(what string, next func(*entry) []string) {
 func (m *merger) checkForms() []form {
 	n := 0
 	for _, e := range m.entries {
-		n += 2 + len(e.Aliases)
+		n += 1 + len(e.Aliases)
 	}
 	type owned struct {
 		form
@@ -527,11 +527,7 @@ func (m *merger) checkForms() []form {
 	}
 	all := make([]owned, 0, n)
 	for i, e := range m.entries {
-		name := fold(e.Name)
-		all = append(all, owned{form{name, int32(i), rankName}, -1})
-		if e.ID != name {
-			all = append(all, owned{form{e.ID, int32(i), rankID}, -1})
-		}
+		all = append(all, owned{form{fold(e.Name), int32(i), rankName}, -1})
 		for j, a := range e.Aliases {
 			all = append(all, owned{form{fold(a.Text), int32(i), rankAlias}, j})
 		}
@@ -566,13 +562,10 @@ func (m *merger) checkForms() []form {
 		first := all[i]
 		out = append(out, first.form)
 		for _, o := range all[i+1 : j] {
-			if o.skill == first.skill || o.rank == rankID {
-				continue // an ID that is another's name or alias gives way
-			}
-			e, f := m.entries[o.skill], m.entries[first.skill]
-			if first.rank == rankID || o.alias < 0 {
+			if o.skill == first.skill || o.alias < 0 {
 				continue
 			}
+			e, f := m.entries[o.skill], m.entries[first.skill]
 			a := e.Aliases[o.alias]
 			line, la, lf := at(e.aliasLine, o.alias), layer(o), layer(first)
 			other := fmt.Sprintf("%q (%s)", printable(f.Name), place(f.file, f.line))

@@ -22,17 +22,16 @@ type Taxonomy struct {
 	hash       func() string
 }
 
-// A form is a name, an ID or an alias, folded, with the skill it stands for.
+// A form is a name or an alias, folded, with the skill it stands for.
 type form struct {
 	text  string
 	skill int32
-	rank  int8 // rankName, rankAlias or rankID
+	rank  int8 // rankName or rankAlias
 }
 
 const (
 	rankName = iota
 	rankAlias
-	rankID
 )
 
 // A Category groups skills. Categories form a tree.
@@ -117,18 +116,18 @@ func (t *Taxonomy) Categories() []Category { return t.categories }
 // but leaves it usable: an alias that two skills share, say.
 func (t *Taxonomy) Warnings() []Fault { return t.warnings }
 
-// Lookup finds a skill by its name, one of its aliases, or its ID, in any
-// case; hyphens and spaces are alike. Where several skills have the alias it
-// returns the one that was stated first.
+// Lookup finds a skill by its ID, its name or one of its aliases, in any case;
+// in names and aliases hyphens and spaces are alike. Where several skills have
+// the alias it returns the one that was stated first.
 func (t *Taxonomy) Lookup(name string) (Skill, bool) {
-	if i := t.find(fold(name)); i >= 0 {
-		return t.skills[i], true
+	i := t.byID(strings.ToLower(name))
+	if i < 0 {
+		i = t.find(fold(name))
 	}
-	// The ID of a name with an apostrophe is not a form of it.
-	if i := t.byID(strings.ToLower(name)); i >= 0 {
-		return t.skills[i], true
+	if i < 0 {
+		return Skill{}, false
 	}
-	return Skill{}, false
+	return t.skills[i], true
 }
 
 // find returns the index of the skill that a folded form stands for, or -1.

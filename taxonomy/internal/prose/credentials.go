@@ -73,12 +73,17 @@ func splitTitles(toks []token) [][]token {
 		for len(right) > 1 && right[0].is("the") {
 			return append([][]token{left}, splitTitles(right[1:])...)
 		}
+		if institution[left[len(left)-1].low] && institution[right[len(right)-1].low] && len(left) > 1 {
+			return append([][]token{left}, splitTitles(right)...)
+		}
 		if len(left) <= 2 && len(right) <= 3 && indexOf(left, "of", "for", "board", "institute", "association", "council") < 0 && indexOf(right, "of", "for", "association", "society", "institute", "engineers") < 0 {
 			return append([][]token{left}, splitTitles(right)...)
 		}
 	}
 	return [][]token{toks}
 }
+
+var institution = wordSet{"college": true, "university": true, "institute": true, "school": true, "academy": true, "center": true, "association": true, "council": true, "board": true, "society": true, "guild": true, "foundation": true, "commission": true, "federation": true}
 
 // organization takes a name in title case.
 func (r *reader) organization(toks []token) (name, bool) {
@@ -138,6 +143,9 @@ func titleRun(toks []token, i int) int {
 }
 
 func (r *reader) certify(s *sentence, n name, issuer string, level string) {
+	if level != "" {
+		level = s.levelAt(indexAt(s.toks, n.toks[0]))
+	}
 	r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "certification", Issuer: issuer, Place: placeOf(n.toks)})
 	if level == "must" || level == "nice" {
 		r.demand(Demand{Kind: "certification", Level: level, Names: []string{n.text}, Place: placeOf(n.toks)})
@@ -190,9 +198,15 @@ func (r *reader) certifications(s *sentence) {
 		}
 		end := titleRun(s.toks, i)
 		if start < i || end > i+1 {
-			if n, ok := r.credential(s.toks[start:max(end, i+1)], false); ok {
-				r.certify(s, n, "", asked)
-				s.use(start, max(end, i+1))
+			if n, ok := r.credential(s.toks[start:max(end, i+1)], false); ok && !s.toks[i].is("examinations") {
+				by, e := r.issuerAfter(s, max(end, i+1))
+				issuer := ""
+				for _, x := range by {
+					r.add(Entry{Name: x.text, Aliases: x.aliases, Parent: "vendor", Place: placeOf(x.toks)})
+					issuer = by[0].text
+				}
+				r.certify(s, n, issuer, asked)
+				s.use(start, max(end, i+1, e))
 			}
 		}
 	}
@@ -320,7 +334,13 @@ func (r *reader) certifications(s *sentence) {
 	if s.item && s.section == certification && !s.anyUsed() && !hasOffer(s) && len(s.toks) <= 12 {
 		for _, c := range chunks(s.toks, 0, len(s.toks)) {
 			for _, n := range r.credentialNames(s.toks[c.from:c.to]) {
-				if isTitle(n.text) {
+				caps := 0
+				for _, t := range n.toks {
+					if t.capital() {
+						caps++
+					}
+				}
+				if caps*2 > len(n.toks) {
 					r.certify(s, n, "", asked)
 				}
 			}
@@ -632,7 +652,7 @@ func permitted(t token) bool {
 // issuerAfter reads "from the X", "offered by the X" after a credential.
 func (r *reader) issuerAfter(s *sentence, i int) ([]name, int) {
 	j := i
-	for j < len(s.toks) && j < i+5 && (s.toks[j].is("is", "are", "that", "which", "program", "credential", "certification", "designation", ",", "of", "status", "also", "either", "through", "examination", "exam", "credentials") && !s.toks[j].is("through", "of") || offered[s.toks[j].low]) {
+	for j < len(s.toks) && j < i+5 && (s.toks[j].is("is", "which", "are", "that", "which", "program", "credential", "certification", "designation", ",", "of", "status", "also", "either", "through", "examination", "exam", "credentials") && !s.toks[j].is("through", "of") || offered[s.toks[j].low]) {
 		j++
 	}
 	if j+1 >= len(s.toks) || !s.toks[j].is("from", "by", "through", "of", "with") {
@@ -748,6 +768,31 @@ func (r *reader) providers(s *sentence) {
 				}
 			}
 		}
+	}
+}
+
+// coursesIn reads "courses in A, B, and C" where schools are spoken of.
+func (r *reader) coursesIn(s *sentence) {
+	if s.section != education && s.section != other {
+		return
+	}
+	for i := 0; i+2 < len(s.toks); i++ {
+		if !s.toks[i].is("courses", "classes", "coursework", "instruction") || !s.toks[i+1].is("in", "on", "covering") || !s.free(i) || s.toks[i+2].is("high", "college", "the", "this", "which", "subjects", "topics") {
+			continue
+		}
+		end := s.clauseEnd(r.g, i+2)
+		stop := i + 2
+		for _, c := range chunks(s.toks, i+2, end) {
+			toks := r.g.stripLead(s.toks[c.from:c.to])
+			if c.from > i+2 && (c.sep != "," || startsAnew(r.g, s.toks, c) || len(toks) == 0 || clauseStart(r.g, toks)) {
+				break
+			}
+			for _, n := range r.names(toks) {
+				r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "course", Place: placeOf(n.toks)})
+				stop = indexAt(s.toks, n.toks[len(n.toks)-1]) + 1
+			}
+		}
+		s.use(i, max(stop, i+1))
 	}
 }
 

@@ -95,7 +95,7 @@ func (r *reader) degrees(s *sentence) {
 				}
 				k++
 			}
-			fs, to, op, ex := r.fields(s, k, d.words[len(d.words)-1] == "of")
+			fs, to, op, ex := r.fields(s, k, d.words[len(d.words)-1] == "of", d.level)
 			fields = append(fields, fs...)
 			open, orExperience = open || op, orExperience || ex
 			end = to
@@ -110,7 +110,7 @@ func (r *reader) degrees(s *sentence) {
 	// "The degree should be in X", "who majored in X", "majors in X"
 	for i := 0; i+1 < len(s.toks); i++ {
 		if s.free(i) && s.toks[i].is("major", "majors", "majored", "majoring", "studies") && s.toks[i+1].is("in") {
-			fs, to, op, _ := r.fields(s, i+2, false)
+			fs, to, op, _ := r.fields(s, i+2, false, "")
 			fields = append(fields, fs...)
 			open = open || op
 			s.use(i, to)
@@ -180,7 +180,7 @@ func (r *reader) namedDegree(s *sentence, i int, d degreeWord, end int) int {
 
 // fields reads the fields of study that begin at toks[from], up to where the
 // phrase ends.
-func (r *reader) fields(s *sentence, from int, inName bool) (list []string, to int, open, orExperience bool) {
+func (r *reader) fields(s *sentence, from int, inName bool, level string) (list []string, to int, open, orExperience bool) {
 	to = from
 	for _, c := range chunks(s.toks, from, len(s.toks)) {
 		toks := s.toks[c.from:c.to]
@@ -256,8 +256,16 @@ func (r *reader) fields(s *sentence, from int, inName bool) (list []string, to i
 				continue
 			}
 			list = append(list, n.text)
+			last := n.toks[len(n.toks)-1]
+			if len(last.paren) == 1 && len(n.toks) > 1 && !initials(n.toks, last.paren[0]) && strings.ContainsAny(last.paren[0].text[:1], "BMAD") {
+				// the short form is the degree's: "business administration (MBA)"
+				if p := last.paren[0]; !inName && p.acronym() {
+					r.add(Entry{Name: p.text, Parent: "degree", Level: level, Place: placeOf(last.paren)})
+				}
+				n.aliases = nil
+			}
 			if inName {
-				n.aliases = nil // the short form is the degree's
+				n.aliases = nil
 			}
 			r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "field", Place: placeOf(n.toks)})
 		}
@@ -294,7 +302,7 @@ func relatedField(toks []token) bool {
 		return false
 	}
 	for i, t := range toks {
-		if i > 4 {
+		if i > 0 && !conj(toks[i-1]) && !toks[i-1].is("a", "an", "the", "any", "some", "closely", "in", "other", "another", "its", "as") {
 			break
 		}
 		if t.is("related", "similar", "relevant", "equivalent", "comparable", "other", "another", "closely-related", "allied") || strings.HasSuffix(t.low, "-related") {
@@ -562,6 +570,9 @@ func chunks(toks []token, from, to int) []chunk {
 		if i < to && !(toks[i].is(",", ";", ":", "—", "–", "|", "•") || toks[i].is("-") && i > 0 && toks[i].start > toks[i-1].end) {
 			continue
 		}
+		if i < to && toks[i].is(":") && i > start && toks[i-1].is("certified") && toks[i-1].capital() {
+			continue // "Microsoft Certified: Azure Administrator Associate"
+		}
 		if i > start || i < to {
 			out = append(out, chunk{start, i, sep})
 		}
@@ -591,13 +602,13 @@ func (r *reader) schoolSubjects(s *sentence) {
 			break
 		}
 	}
-	if k < 0 {
-		return
-	}
 	add := func(toks []token) {
 		for _, n := range r.names(toks) {
 			n.text = trimHead(n.text, "classes", "courses", "class", "course", "coursework", "subjects")
-			if n.text == "" || strings.HasPrefix(strings.ToLower(n.text), "advanced placement") && len(n.toks) == 2 {
+			for _, lead := range []string{"basic ", "advanced ", "additional ", "college-level "} {
+				n.text = strings.TrimPrefix(n.text, lead)
+			}
+			if n.text == "" {
 				continue
 			}
 			r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "field", Head: "high school subjects", Place: placeOf(n.toks)})
@@ -605,7 +616,30 @@ func (r *reader) schoolSubjects(s *sentence) {
 	}
 	// "classes in A, B, and C", "subjects such as A", "courses: A, B", "courses that include A"
 	after := -1
+	if k < 0 {
+		// "take speech and English to build ..."
+		if s.section != school || !s.has("take", "study", "taking") {
+			return
+		}
+		k = len(s.toks)
+		for i := range s.toks {
+			if s.toks[i].is("to", "will", "which", "that", "because", "can", ";") && i > 2 {
+				k = i
+				break
+			}
+		}
+	}
+	inc := -1
+	for i := k; i < len(s.toks); i++ {
+		if s.toks[i].is("include", "includes") {
+			inc = i
+			break
+		}
+	}
 	switch {
+	case inc > k+1:
+		after = inc + 1
+	case k+2 < len(s.toks) && s.toks[k+1].is("in") && s.toks[k+2].is("high", "school", "college"):
 	case k+1 < len(s.toks) && s.toks[k+1].is("in", "like", "including", "include", ":", "covering", "on"):
 		after = k + 2
 	case k+2 < len(s.toks) && (s.toks[k+1].is("such") && s.toks[k+2].is("as") || s.toks[k+1].is(",") && s.toks[k+2].is("such", "including", "especially", "like", "particularly") || s.toks[k+1].is("that") && s.toks[k+2].is("include", "cover", "emphasize")):
@@ -640,16 +674,18 @@ func (r *reader) schoolSubjects(s *sentence) {
 	// after the verb.
 	from := 0
 	for i := range k {
-		t := s.toks[i]
-		if i+1 < k && t.is("many") && i > 0 && s.toks[i-1].is("as") {
+		if t := s.toks[i]; t.is("take", "taking", "enroll", "study", "complete", "pursue", "include", "consider", "completing", "studying") {
 			from = i + 1
+			for from < k && s.toks[from].is("in", "as", "many", "your", "plenty", "of", "such", "high", "school", "college", "preparatory", "college-preparatory") {
+				from++
+			}
 			break
-		}
-		if r.g.verb[t.low] && i+1 < k && !t.capital() && i+2 < k || t.is("in", "of", "take", "enroll", "study", "complete", "pursue") && i < 6 {
-			from = i + 1
-		}
-		if t.is(",") {
-			break
+		} else if i == 0 && t.is("in", "during", "while") {
+			for j := i; j < k && j < 6; j++ { // "In high school, ..."
+				if s.toks[j].is(",") {
+					from = j + 1
+				}
+			}
 		}
 	}
 	for _, c := range chunks(s.toks, from, k) {

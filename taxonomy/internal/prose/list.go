@@ -263,7 +263,7 @@ func (r *reader) nameable(s string, toks []token) bool {
 	}
 	first, last := toks[0], toks[len(toks)-1]
 	if emptyPhrases[strings.ToLower(s)] || !first.capital() && (r.g.preposition[first.low] || r.g.clause[first.low]) ||
-		first.is("at", "in", "for", "to") && len(toks) == 2 || !last.capital() && lastEmpty[last.low] || strings.Contains(lower(s), "-related") {
+		first.is("at", "in", "for", "to") && len(toks) == 2 || !last.capital() && lastEmpty[last.low] && !(len(toks) > 1 && toks[len(toks)-2].acronym()) || strings.Contains(lower(s), "-related") {
 		return false
 	}
 	low := strings.ToLower(s)
@@ -287,7 +287,7 @@ var emptyWords = func() wordSet {
 		company companies organizations institutions internship internships programs school schools college colleges variety range following
 		first-hand hands-on firsthand needed required preferred desired must plus bonus good strong excellent background today tomorrow
 		traits trait characteristics qualities attributes members membership standards regulations procedures principles practices processes methods
-		materials products services policies laws rules codes tasks duties responsibilities important helpful useful essential necessary progress enrollment exam exams examination licensing`) {
+		materials products services policies laws rules codes tasks duties responsibilities important helpful useful essential necessary progress enrollment minimum maximum exam exams examination licensing`) {
 		s[w] = true
 	}
 	return s

@@ -82,7 +82,7 @@ func Read(text string) *Facts {
 
 // fragment reports whether a paragraph is no sentence but an unmarked item.
 func fragment(toks []token) bool {
-	return len(toks) <= 8
+	return len(toks) <= 8 && phraseOnly(toks)
 }
 
 // phraseOnly reports whether a line of a list says no sentence: it has no
@@ -99,7 +99,7 @@ func phraseOnly(toks []token) bool {
 // isTitleLine reports whether the first line is the text's title.
 func isTitleLine(s string, b block) bool {
 	last := s[len(s)-1]
-	return !b.item && len(s) <= 80 && len(strings.Fields(s)) <= 10 && last != '.' && last != ':' && last != ';' && last != ',' && !strings.ContainsAny(s, ":;,") && sectionOf(s) == other
+	return !b.item && len(s) <= 80 && len(strings.Fields(s)) <= 10 && last != '.' && last != ':' && last != ';' && last != ',' && !strings.ContainsAny(s, ":;,") && (sectionOf(s) == other || len(strings.Fields(s)) >= 5)
 }
 
 type reader struct {
@@ -226,6 +226,7 @@ func (r *reader) sentence(s *sentence) {
 	}
 	r.certifications(s)
 	r.providers(s)
+	r.coursesIn(s)
 	r.general(s)
 }
 

@@ -367,6 +367,8 @@ func clauseStart(g *grammar, toks []token) bool {
 	switch {
 	case g.clause[t.low] && !t.is("also", "often", "usually", "typically", "generally", "can", "not", "may", "help", "make", "play"):
 		return true
+	case t.is("others", "most", "many", "some") && !t.capital():
+		return true
 	case t.is("this", "these", "there", "it", "they", "in", "to", "from", "with", "for", "by", "during", "at", "on", "especially", "then") && !t.capital():
 		return true
 	case strings.HasSuffix(t.low, "ing") && len(toks) > 3 && toks[1].is("the", "them", "their", "a", "an", "that", "it"):
@@ -569,7 +571,7 @@ func (l *listReader) headBack(toks []token, k, lo int) int {
 		if g.introNoun[t.low] && j < k && !strings.HasSuffix(t.low, "ing") && !t.is("skills", "practice", "expert", "instruction") {
 			break
 		}
-		if g.verb[t.low] && j < k && (j-1 == lo || strings.HasSuffix(t.low, "s") && !plural(t.low) || plural(toks[j-2].low) || g.clause[toks[j-2].low] || toks[j-2].is("to", "and", "or", "also") || inflected(t.low)) {
+		if g.verb[t.low] && j < k && !(j-1 == lo && lo > 0 && g.preposition[toks[lo-1].low]) && (j-1 == lo || strings.HasSuffix(t.low, "s") && !plural(t.low) || plural(toks[j-2].low) || g.clause[toks[j-2].low] || toks[j-2].is("to", "and", "or", "also") || inflected(t.low)) {
 			break
 		}
 		j--
@@ -612,6 +614,9 @@ func (l *listReader) subjectOpening(toks []token, k, p int) (int, int, opening) 
 		return k, 1, o
 	}
 	o.context = l.headContext(sub[:end])
+	if l.s.section == education && sub[end-1].is("program", "programs", "training", "apprenticeship", "apprenticeships", "apprentices") {
+		o.context = context{mode: modeSkip}
+	}
 	o.skip = true // the subject is no item
 	o.open = true
 	return k, 1, o
@@ -655,6 +660,13 @@ func (l *listReader) colon(head []token) {
 		if m := matchAt(head, k, g.need); m > 0 {
 			l.stack = nil
 			l.push(context{mode: modeNeed})
+			return
+		}
+	}
+	for k, t := range head {
+		if k > 0 && t.is("is", "are", "will", "can", "may", "do", "does") && l.s.section != skills {
+			l.stack = nil
+			l.push(context{mode: modeSkip})
 			return
 		}
 	}
@@ -1019,7 +1031,7 @@ func (l *listReader) parentheses(from int, toks []token) {
 			part := p[ch.from:ch.to]
 			conjunction := conjBefore(part)
 			for _, n := range l.names(part) {
-				x := listed{name: n, context: context{mode: modeHead, head: head, open: examples, group: group}, kind: kind, head: head, conj: conjunction}
+				x := listed{name: n, context: context{mode: modeHead, head: head, open: true, group: group}, kind: kind, head: head, conj: conjunction}
 				if it := &l.items[from]; it.dropped && it.noDemand && it.mode == modeNone && kind == "" {
 					continue
 				}
@@ -1100,6 +1112,15 @@ func (l *listReader) verbPhrases(toks []token) [][]token {
 				second := append(append([]token(nil), toks[:i-1]...), toks[j:]...)
 				return [][]token{first, second}
 			}
+		}
+	}
+	for i := 1; i+3 < len(toks); i++ {
+		if toks[i].is("as") && toks[i+1].is("well") && toks[i+2].is("as") {
+			right := toks[i+3:]
+			if !g.verb[right[0].low] {
+				right = append([]token{toks[0]}, right...)
+			}
+			return append(l.verbPhrases(toks[:i]), l.verbPhrases(right)...)
 		}
 	}
 	for i := 1; i+1 < len(toks); i++ {
@@ -1255,7 +1276,7 @@ func (l *listReader) traitOf(toks []token, and string, top context) {
 		if i == 0 {
 			n.text = words + " " + text
 			n.aliases = append(n.aliases, strings.TrimSuffix(strings.TrimSuffix(words, " for"), " in"))
-			if n.aliases[0] == words || strings.HasPrefix(words, "attention") {
+			if w := n.aliases[0]; w == words || w != "passion" && w != "commitment" && w != "dedication" && w != "enthusiasm" {
 				n.aliases = nil
 			}
 			if len(p) > 1 && l.g.traitWord(lowOf(p)) {

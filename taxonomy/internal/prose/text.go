@@ -389,7 +389,46 @@ func sentences(toks []token) [][]token {
 	if len(cur) > 0 {
 		out = append(out, cur)
 	}
+	for i := range out {
+		out[i] = dashed(out[i])
+	}
 	return out
+}
+
+// dashed reads a list between dashes as one in parentheses ("software—A, B, or
+// C—is preferred"), and one after a dash as one after a colon.
+func dashed(toks []token) []token {
+	a, b := -1, -1
+	for i, t := range toks {
+		if t.is("—", "–") || t.is("-") && i > 0 && t.start > toks[i-1].end {
+			switch {
+			case a < 0:
+				a = i
+			case b < 0:
+				b = i
+			default:
+				return toks
+			}
+		}
+	}
+	if a < 1 || b == a+1 {
+		return toks
+	}
+	end := b
+	if b < 0 {
+		end = len(toks)
+	}
+	if inner := toks[a+1 : end]; len(inner) < 3 || indexOf(inner, ",") < 0 || indexOf(inner, "is", "are", "they", "which", "who", "that") >= 0 {
+		return toks
+	}
+	out := append([]token(nil), toks...)
+	if b < 0 {
+		out[a].text, out[a].low = ":", ":"
+		return out
+	}
+	last := &out[a-1]
+	last.paren = append(append([]token(nil), last.paren...), toks[a+1:b]...)
+	return append(out[:a], out[b+1:]...)
 }
 
 func digit(t token) bool { return t.text[0] >= '0' && t.text[0] <= '9' }

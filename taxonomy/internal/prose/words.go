@@ -104,7 +104,16 @@ func (g *grammar) isTrait(phrase string) bool {
 // traitWord reports whether a phrase in small letters has a word for what
 // people are like at its beginning, or at its end after an adjective.
 func (g *grammar) traitWord(p string) bool {
+	first, rest, more := strings.Cut(p, " ")
+	if !more && len(p) > 6 && strings.HasSuffix(p, "ness") && p != "business" && p != "wilderness" && p != "witness" {
+		return true
+	}
 	for _, t := range g.trait {
+		if more && nounStems[t] && !g.followsTrait(rest) {
+			if strings.HasPrefix(first, t) {
+				continue // "precision machining", "patient charting"
+			}
+		}
 		if strings.HasPrefix(p, t) {
 			return true
 		}
@@ -114,6 +123,17 @@ func (g *grammar) traitWord(p string) bool {
 		}
 	}
 	return false
+}
+
+// nounStems are beginnings of words that often stand before another noun and
+// then name no trait.
+var nounStems = wordSet{"patien": true, "precision": true, "logic": true, "energy": true, "stress": true, "strength": true, "sensitiv": true, "detail": true, "interest": true, "accuracy": true, "focus": true, "sense": true, "coordination": true, "concentration": true, "alert": true, "calm": true, "commitment": true, "passion": true, "respect": true, "tolerance": true, "stamina": true, "warmth": true, "palate": true, "steady": true, "steadiness": true, "resilien": true, "endurance": true, "negotiat": true, "observan": true, "motivat": true, "communicat": true, "collaborat": true, "innovat": true, "organiz": true, "organis": true, "customer service": true, "reliab": true, "independen": true}
+
+// followsTrait reports words that may follow a trait's noun: "patience with
+// children", "detail oriented", "communication skills".
+func (g *grammar) followsTrait(rest string) bool {
+	w, _, _ := strings.Cut(rest, " ")
+	return g.preposition[w] || w == "of" || w == "and" || w == "or" || sharedHead[w] || strings.HasSuffix(w, "oriented") || w == "minded" || w == "management" || w == "driven"
 }
 
 // adjectival reports whether a lower-case word is likely an adjective.
