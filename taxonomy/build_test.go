@@ -10,7 +10,7 @@ import (
 // The career pages are the project's own, of six professions and in several
 // styles: pages of a career guide, a posting with bullets, one without.
 func TestBuildCareers(t *testing.T) {
-	files, err := filepath.Glob("../testdata/careers/*.txt")
+	files, err := filepath.Glob("testdata/careers/*.txt")
 	if err != nil || len(files) < 6 {
 		t.Fatal("no career pages", err)
 	}
@@ -88,7 +88,7 @@ func TestBuildMerges(t *testing.T) {
 }
 
 func FuzzBuild(f *testing.F) {
-	files, _ := filepath.Glob("../testdata/careers/*.txt")
+	files, _ := filepath.Glob("testdata/careers/*.txt")
 	for _, file := range files {
 		if data, err := os.ReadFile(file); err == nil {
 			f.Add(string(data))
