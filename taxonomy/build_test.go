@@ -1,10 +1,14 @@
 package taxonomy
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // The career pages are the project's own, of six professions and in several
@@ -131,4 +135,72 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What a careful reader takes out of three pages that were written, and read,
+// by somebody else than whoever wrote the rules.
+func TestBuildGold(t *testing.T) {
+	const dir = "../testdata/careers"
+	data, err := os.ReadFile(dir + "/gold.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var gold struct {
+		Pages map[string]struct {
+			Names map[string][]yaml.Node // a name, or its spellings
+			Not   []string
+		}
+	}
+	if err := yaml.Unmarshal(data, &gold); err != nil {
+		t.Fatal(err)
+	}
+	for page, p := range gold.Pages {
+		text, err := os.ReadFile(filepath.Join(dir, page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, _ := Build(nil, Text{Name: page, Text: string(text)})
+		// Alone, so that the built-in taxonomy adds nothing.
+		x, err := ReadFS(fstest.MapFS{"page.yaml": {Data: out}, "categories.yaml": {Data: categoriesYAML(t)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, all := 0, 0
+		for sort, names := range p.Names {
+		name:
+			for _, n := range names {
+				spellings := []string{n.Value}
+				if n.Kind == yaml.SequenceNode {
+					if err := n.Decode(&spellings); err != nil {
+						t.Fatal(err)
+					}
+				}
+				all++
+				for _, s := range spellings {
+					if _, ok := x.Lookup(s); ok {
+						found++
+						continue name
+					}
+				}
+				t.Logf("%s: %s: no entry for %v", page, sort, spellings)
+			}
+		}
+		if found*100 < all*95 {
+			t.Errorf("%s: %d of %d names", page, found, all)
+		}
+		for _, s := range p.Not {
+			if _, ok := x.Lookup(s); ok {
+				t.Errorf("%s: %q is no skill", page, s)
+			}
+		}
+	}
+}
+
+func categoriesYAML(t *testing.T) []byte {
+	t.Helper()
+	data, err := fs.ReadFile(Sources(), "categories.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }

@@ -87,7 +87,7 @@ var institution = wordSet{"college": true, "university": true, "institute": true
 
 // organization takes a name in title case.
 func (r *reader) organization(toks []token) (name, bool) {
-	if len(toks) == 0 || len(toks) > 14 || !isTitle(toks[0].text) {
+	if len(toks) == 0 || len(toks) > 14 || !toks[0].capital() && !digit(toks[0]) {
 		return name{}, false
 	}
 	titles := 0
@@ -152,6 +152,13 @@ func (r *reader) certify(s *sentence, n name, issuer string, level string) {
 	}
 }
 
+// certificateIn files what a certification is in: the certification, by the
+// name of its field, and the field.
+func (r *reader) certificateIn(n name) {
+	r.add(Entry{Name: n.text, Aliases: append(n.aliases, n.text+" certification"), Parent: "certification", Place: placeOf(n.toks)})
+	r.add(Entry{Name: n.text, Parent: "domain", Place: placeOf(n.toks)})
+}
+
 // certifications reads credentials with those who issue them.
 func (r *reader) certifications(s *sentence) {
 	level := s.level()
@@ -165,11 +172,11 @@ func (r *reader) certifications(s *sentence) {
 		asked = level
 	}
 	for v, lo := 1, 0; v < len(s.toks)-1; v++ {
-		if offerVerb[s.toks[v].low] && s.free(v) {
+		if (offerVerb[s.toks[v].low] || s.toks[v].is("has", "have") && s.section != skills && s.section != traits) && s.free(v) {
 			// "X offers A, and Y offers B": as far as the chunk of the next verb
 			hi := len(s.toks)
 			for w := v + 1; w < len(s.toks)-1 && hi == len(s.toks); w++ {
-				if !offerVerb[s.toks[w].low] {
+				if !offerVerb[s.toks[w].low] && !s.toks[w].is("has", "have") {
 					continue
 				}
 				for k := w - 1; k > v; k-- {
@@ -268,7 +275,7 @@ func (r *reader) certifications(s *sentence) {
 				if isTitle(n.text) || s.toks[i+1].is("as") {
 					r.certify(s, n, issuer, asked)
 				} else {
-					r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "domain", Place: placeOf(n.toks)})
+					r.certificateIn(n)
 				}
 			}
 			s.use(i, max(stop, i+1))
@@ -366,7 +373,7 @@ func (r *reader) offers(s *sentence, lo, v, hi int) bool {
 	credentials, programs := -1, -1
 	limit := hi
 	for i := v + 1; i < hi; i++ {
-		if s.toks[i].is(";") {
+		if s.toks[i].is(";") && !titleChunk(s.toks[i+1:hi]) {
 			limit = i
 			break
 		}
@@ -396,6 +403,9 @@ func (r *reader) offers(s *sentence, lo, v, hi int) bool {
 		credentials = -1
 	}
 	subjects := r.subject(s, lo, v)
+	if s.toks[v].is("has", "have") && len(subjects) == 0 {
+		return false
+	}
 	if credentials < 0 {
 		for _, n := range subjects {
 			r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "provider", Place: placeOf(n.toks)})
@@ -452,13 +462,26 @@ func (r *reader) offers(s *sentence, lo, v, hi int) bool {
 	}
 	for _, n := range names {
 		if n.field {
-			r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "domain", Place: placeOf(n.toks)})
+			r.certificateIn(n)
 			continue
 		}
 		r.certify(s, n, issuer, "")
 	}
 	s.use(lo, max(stop, limit))
 	return true
+}
+
+// titleChunk reports whether what stands up to the next semicolon is a title
+// alone: "Classes in Motor Controls; Blueprint Reading; and Solar Systems".
+func titleChunk(toks []token) bool {
+	for len(toks) > 0 && conj(toks[0]) {
+		toks = toks[1:]
+	}
+	end := indexOf(toks, ";", ".")
+	if end < 0 {
+		end = len(toks)
+	}
+	return end > 0 && toks[0].capital() && titleRun(toks[:end], 0) == end
 }
 
 // offered reads what a school offers where it has a name of its own: courses
@@ -675,7 +698,7 @@ func (r *reader) issuerAfter(s *sentence, i int) ([]name, int) {
 			}
 		}
 		any := false
-		for len(toks) > 0 && isTitle(toks[0].text) {
+		for len(toks) > 0 && toks[0].capital() {
 			run := titleRun(toks, 0)
 			// "IT associations": the capitals only say of which kind
 			if run < len(toks) && toks[run].word && !r.g.clause[toks[run].low] && !r.g.preposition[toks[run].low] && !conj(toks[run]) && !offerVerb[toks[run].low] {

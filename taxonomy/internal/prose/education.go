@@ -631,13 +631,13 @@ func (r *reader) schoolSubjects(s *sentence) {
 	}
 	inc := -1
 	for i := k; i < len(s.toks); i++ {
-		if s.toks[i].is("include", "includes") {
+		if s.toks[i].is("include", "includes") || i == k+1 && s.toks[i].is("are") && !s.has("useful", "helpful") || i == k+1 && i < 4 && s.toks[i].is("are") && !s.toks[i+1].is("useful", "helpful", "important") {
 			inc = i
 			break
 		}
 	}
 	switch {
-	case inc > k+1:
+	case inc > k:
 		after = inc + 1
 	case k+2 < len(s.toks) && s.toks[k+1].is("in") && s.toks[k+2].is("high", "school", "college"):
 	case k+1 < len(s.toks) && s.toks[k+1].is("in", "like", "including", "include", ":", "covering", "on"):

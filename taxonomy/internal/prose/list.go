@@ -41,7 +41,7 @@ func (g *grammar) stripTail(toks []token) []token {
 	for len(toks) > 0 {
 		t := toks[len(toks)-1]
 		switch {
-		case !t.word && !t.is("\"", "”"), t.is("etc.", "etc", "and", "or", "too", "alike", "respectively", "preferred", "required", "essential", "desirable", "plus", "is", "are", "also", "well", "helpful"):
+		case !t.word && !t.is("\"", "”"), t.is("etc.", "etc", "and", "or", "too", "alike", "respectively", "preferred", "required", "essential", "desirable", "plus", "is", "are", "also", "well", "helpful", "first", "instead", "later", "today", "afterwards", "afterward", "online"):
 			toks = toks[:len(toks)-1]
 		case !t.word:
 			toks = toks[:len(toks)-1]

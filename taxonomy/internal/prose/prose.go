@@ -220,7 +220,8 @@ func (r *reader) sentence(s *sentence) {
 	}
 	r.degrees(s)
 	r.experience(s)
-	if s.section == school || s.has("high") && s.has("school") && s.has("classes", "courses", "subjects", "coursework") {
+	if s.section == school || s.has("high") && s.has("school") && s.has("classes", "courses", "subjects", "coursework") ||
+		s.section != skills && len(s.toks) > 3 && s.toks[0].is("useful", "helpful", "recommended", "important", "good", "suitable", "relevant") && s.toks[1].is("subjects", "school", "classes", "courses") {
 		r.schoolSubjects(s)
 		return
 	}

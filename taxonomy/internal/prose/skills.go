@@ -96,18 +96,16 @@ func (r *reader) general(s *sentence) {
 	for i := range cs {
 		l.chunk(cs, i)
 	}
-	if end < len(s.toks) {
-		// "..., as are patience and tact"
-		for i := end; i+1 < len(s.toks); i++ {
-			if s.toks[i].is("as") && s.toks[i+1].is("are", "is") {
-				l.stack = nil
-				l.push(context{mode: modeNeed})
-				cs := chunks(s.toks, i+2, len(s.toks))
-				for j := range cs {
-					l.chunk(cs, j)
-				}
-				break
+	// "..., as are patience and tact"
+	for i := 1; i+1 < len(s.toks); i++ {
+		if s.toks[i].is("as") && s.toks[i-1].is(",") && s.toks[i+1].is("are", "is") {
+			l.stack = nil
+			l.push(context{mode: modeNeed})
+			cs := chunks(s.toks, i+2, len(s.toks))
+			for j := range cs {
+				l.chunk(cs, j)
 			}
+			break
 		}
 	}
 	l.looseParentheses()
@@ -168,6 +166,9 @@ func (s *sentence) listLike() bool {
 // importance finds "is essential" and the like: the index of the verb, or -1.
 func (s *sentence) importance() int {
 	for i := 1; i < len(s.toks); i++ {
+		if s.toks[i].is("matters", "matter", "counts", "count") && (i+1 == len(s.toks) || !s.toks[i+1].word || s.toks[i+1].is("most", "too", "more", "here", "a", "because", "since", "in", "as")) {
+			return i
+		}
 		if !s.toks[i].is("is", "are") {
 			continue
 		}
@@ -394,20 +395,22 @@ func (l *listReader) opener(toks []token, p int, c chunk, i int, cs []chunk) (in
 		t := toks[k]
 		switch {
 		case t.is("such") && k+1 < len(toks) && toks[k+1].is("as"):
-			return l.headOpening(toks, k, 2, p, true)
+			return l.headOpening(toks, k, 2, p, cs, i)
 		case t.is("including") || t.is("include", "includes"):
 			if t.is("include", "includes") {
 				return l.subjectOpening(toks, k, p)
 			}
-			return l.headOpening(toks, k, 1, p, true)
+			return l.headOpening(toks, k, 1, p, cs, i)
 		case t.is("like") && k > 0 && k+1 < len(toks) && plural(toks[k-1].low) && !toks[k+1].is("to", "a", "the", "their"):
-			return l.headOpening(toks, k, 1, p, true)
+			return l.headOpening(toks, k, 1, p, cs, i)
 		case t.is("e.g.", "e.g", "eg"):
-			return l.headOpening(toks, k, 1, p, true)
+			return l.headOpening(toks, k, 1, p, cs, i)
 		case t.is("for") && k+1 < len(toks) && toks[k+1].is("example", "instance") && len(l.items) > 0 && k == p:
-			return l.headOpening(toks, k, 2, p, true)
-		case t.is("especially", "particularly", "notably", "namely", "specifically", "ideally", "preferably") && k+1 < len(toks) && (toks[k+1].capital() || k == p) && len(l.items)+k > 0 && c.sep == "," && k == p:
-			at, n, o := l.headOpening(toks, k, 1, p, true)
+			return l.headOpening(toks, k, 2, p, cs, i)
+		case t.is("above") && k+2 < len(toks) && toks[k+1].is("all") && k == p && c.sep == ",":
+			return l.headOpening(toks, k, 2, p, cs, i)
+		case t.is("chiefly", "mainly", "primarily", "mostly", "especially", "particularly", "notably", "namely", "specifically", "ideally", "preferably") && k+1 < len(toks) && (toks[k+1].capital() || k == p) && len(l.items)+k > 0 && c.sep == "," && k == p:
+			at, n, o := l.headOpening(toks, k, 1, p, cs, i)
 			if at >= 0 && k+1 < len(toks) && g.introNoun[toks[k+1].low] {
 				continue
 			}
@@ -490,13 +493,24 @@ func (l *listReader) praised() bool {
 }
 
 // headOpening begins a list of examples of what stands before toks[k].
-func (l *listReader) headOpening(toks []token, k, n, p int, open bool) (int, int, opening) {
+func (l *listReader) headOpening(toks []token, k, n, p int, cs []chunk, i int) (int, int, opening) {
 	from := l.headBack(toks, k, p)
 	head := toks[from:k]
 	o := opening{headFrom: from}
 	if len(head) == 0 {
-		// ", including": the head is the item before
-		if l.last >= 0 {
+		// ", including": the head is the item before, or the noun phrase that
+		// ends before the comma
+		var prev []token
+		if k == 0 && i > 0 {
+			prev = l.s.toks[cs[i-1].from:cs[i-1].to]
+		}
+		if l.last >= 0 && len(prev) > 0 && l.items[l.last].toks[0].start < prev[0].start {
+			head = prev[l.headBack(prev, len(prev), 0):]
+			if c := l.headContext(head); c.mode == modeSkip || len(head) == 0 {
+				o.context = context{mode: modeSkip}
+				return k, n, o
+			}
+		} else if l.last >= 0 {
 			it := &l.items[l.last]
 			o.prior = true
 			head = it.toks
@@ -515,10 +529,7 @@ func (l *listReader) headOpening(toks []token, k, n, p int, open bool) (int, int
 		n++
 	}
 	o.context = l.headContext(head)
-	o.open = open
-	if o.mode == modeHead && l.top().mode == modeTrait && !o.prior {
-		o.open = true
-	}
+	o.open = true
 	return k, n, o
 }
 
@@ -571,7 +582,7 @@ func (l *listReader) headBack(toks []token, k, lo int) int {
 		if g.introNoun[t.low] && j < k && !strings.HasSuffix(t.low, "ing") && !t.is("skills", "practice", "expert", "instruction") {
 			break
 		}
-		if g.verb[t.low] && j < k && !(j-1 == lo && lo > 0 && g.preposition[toks[lo-1].low]) && (j-1 == lo || strings.HasSuffix(t.low, "s") && !plural(t.low) || plural(toks[j-2].low) || g.clause[toks[j-2].low] || toks[j-2].is("to", "and", "or", "also") || inflected(t.low)) {
+		if g.verb[t.low] && j < k && !(j-1 == lo && lo > 0 && g.preposition[toks[lo-1].low] && !toks[lo-1].is("to")) && (j-1 == lo || strings.HasSuffix(t.low, "s") && !plural(t.low) || plural(toks[j-2].low) || g.clause[toks[j-2].low] || toks[j-2].is("to", "and", "or", "also") || inflected(t.low)) {
 			break
 		}
 		j--
