@@ -58,6 +58,7 @@ Your repository's gate:  skillmatch check`,
 	a.settings.addFlags(root.PersistentFlags())
 	root.AddCommand(
 		newMatchCmd(a),
+		newScreenCmd(a),
 		newRequirementsCmd(a),
 		newSkillsCmd(a),
 		newExplainCmd(a),

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/csv"
 	"errors"
@@ -29,10 +30,17 @@ type sourceFlags struct {
 }
 
 func (f *sourceFlags) add(fl *pflag.FlagSet) {
-	fl.StringVar(&f.input, "input", "file", "what the arguments hold: file (a document each; folders are walked), ndjson ({\"id\",\"text\"} a line) or csv (a row each)")
+	fl.StringVar(&f.input, "input", "", "what the arguments hold: `file` (a document each; folders are walked), ndjson ({\"id\",\"text\"} a line) or csv (a row each); by default the names tell")
 	fl.StringVar(&f.glob, "glob", "", "of folders, take only files whose name or path in the folder matches this `PATTERN` (\"*.pdf\", \"2026/*/*.txt\")")
 	fl.StringVar(&f.idColumn, "id-column", "id", "of csv, the column with the document's name")
 	fl.StringVar(&f.textColumn, "text-column", "text", "of csv, the column with the document's text")
+}
+
+// named are the flags for documents that are named one by one beside the
+// arguments: what they hold is told by their names.
+func (f sourceFlags) named() sourceFlags {
+	f.input, f.glob = "", ""
+	return f
 }
 
 // completeInput completes --input.
@@ -43,13 +51,27 @@ func completeInput(*cobra.Command, []string, string) ([]string, cobra.ShellCompD
 // A sourceItem is a document to be read, or one that could not even be found.
 type sourceItem struct {
 	id   string
-	path string // to be read; "" where text or err is set
+	path string // to be read; "" where record, text or err is set
 	text *string
 	err  error
+
+	record []byte // a line of NDJSON, until parse is called
+	line   int    // its number, from 1
+}
+
+// parse reads the line of NDJSON that the item is, if it is one. It is apart
+// from finding the item so that it can be done in parallel.
+func (item *sourceItem) parse() {
+	if item.record == nil {
+		return
+	}
+	rec := parseRecord(item.record, item.line)
+	item.id, item.text, item.err, item.record = rec.id, &rec.text, rec.err, nil
 }
 
 // read reads the document.
 func (a *app) read(ctx context.Context, item sourceItem) (*extract.Document, error) {
+	item.parse()
 	switch {
 	case item.err != nil:
 		return nil, item.err
@@ -70,13 +92,23 @@ func (a *app) source(f sourceFlags, args []string) (func() (sourceItem, error), 
 	}
 	for _, arg := range args {
 		if strings.Contains(arg, "://") {
-			return nil, checkPath(arg)
+			if err := checkPath(arg); err != nil {
+				return nil, err
+			}
 		}
 	}
 	var open func(arg string) (func() (sourceItem, error), error)
 	switch f.input {
-	case "file", "":
-		open = func(arg string) (func() (sourceItem, error), error) { return a.fileSource(f, arg), nil }
+	case "", "file":
+		open = func(arg string) (func() (sourceItem, error), error) {
+			switch ext := strings.ToLower(filepath.Ext(arg)); {
+			case f.input == "" && (ext == ".ndjson" || ext == ".jsonl"):
+				return a.ndjsonSource(arg)
+			case f.input == "" && ext == ".csv":
+				return a.csvSource(f, arg)
+			}
+			return a.fileSource(f, arg), nil
+		}
 	case "ndjson":
 		open = a.ndjsonSource
 	case "csv":
@@ -91,11 +123,15 @@ func (a *app) source(f sourceFlags, args []string) (func() (sourceItem, error), 
 				if len(args) == 0 {
 					return sourceItem{}, io.EOF
 				}
+				arg := args[0]
+				args = args[1:]
 				var err error
-				if current, err = open(args[0]); err != nil {
+				if current, err = open(arg); isDocumentError(err) {
+					current = nil
+					return sourceItem{id: arg, err: err}, nil
+				} else if err != nil {
 					return sourceItem{}, err
 				}
-				args = args[1:]
 			}
 			item, err := current()
 			if err != io.EOF {
@@ -185,11 +221,10 @@ func (a *app) ndjsonSource(arg string) (func() (sourceItem, error), error) {
 				id := fmt.Sprintf("line %d", line)
 				return sourceItem{id: id, err: &extract.Error{Path: id, Kind: "too-large", Err: errors.New("more than the limit for one document")}}, nil
 			}
-			if len(strings.TrimSpace(string(data))) == 0 {
+			if len(bytes.TrimSpace(data)) == 0 {
 				continue
 			}
-			rec := parseRecord(data, line)
-			return sourceItem{id: rec.id, text: &rec.text, err: rec.err}, nil
+			return sourceItem{record: data, line: line}, nil
 		}
 	}, nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -27,18 +28,33 @@ func requirementsFile(path string) []byte {
 	if err != nil || !info.Mode().IsRegular() || info.Size() > 16<<20 {
 		return nil
 	}
-	data, err := os.ReadFile(path)
+	f, err := os.Open(path)
 	if err != nil {
 		return nil
 	}
-	for line := range bytes.Lines(data) {
+	defer f.Close()
+	head, _ := io.ReadAll(io.LimitReader(f, 4096))
+	if !startsWithSchema(head) {
+		return nil
+	}
+	rest, err := io.ReadAll(f)
+	if err != nil {
+		return nil
+	}
+	return append(head, rest...)
+}
+
+// startsWithSchema says whether the first line of YAML, apart from comments,
+// is that of a file of ours.
+func startsWithSchema(head []byte) bool {
+	for line := range bytes.Lines(head) {
 		text := strings.TrimSpace(string(line))
 		if text == "" || text[0] == '#' || text == "---" {
 			continue
 		}
-		return map[bool][]byte{true: data}[strings.HasPrefix(text, "schema: skillmatch/")]
+		return strings.HasPrefix(text, "schema: skillmatch/")
 	}
-	return nil
+	return false
 }
 
 // holdsTaxonomy says whether a requirements file has skills of its own, as

@@ -35,19 +35,23 @@ func encodeJSON(w io.Writer, v any) error {
 	if err := enc.Encode(v); err != nil {
 		return err
 	}
-	if !bytes.ContainsFunc(b.Bytes(), harmful) {
-		_, err := w.Write(b.Bytes())
-		return err
-	}
-	var out bytes.Buffer
-	for _, r := range b.String() {
-		if harmful(r) {
-			fmt.Fprintf(&out, "\\u%04x", r)
-		} else {
-			out.WriteRune(r)
+	return writeHarmless(w, b.Bytes())
+}
+
+// writeHarmless writes JSON with what is harmful in it escaped.
+func writeHarmless(w io.Writer, data []byte) error {
+	if bytes.ContainsFunc(data, harmful) {
+		var out bytes.Buffer
+		for _, r := range string(data) {
+			if harmful(r) {
+				fmt.Fprintf(&out, "\\u%04x", r)
+			} else {
+				out.WriteRune(r)
+			}
 		}
+		data = out.Bytes()
 	}
-	_, err := w.Write(out.Bytes())
+	_, err := w.Write(data)
 	return err
 }
 

@@ -1,0 +1,645 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/e448657c/skillmatch/cmd/skillmatch/internal/report"
+	"github.com/e448657c/skillmatch/extract"
+	"github.com/e448657c/skillmatch/matcher"
+	"github.com/spf13/cobra"
+)
+
+type screenFlags struct {
+	postings, resumes, profiles []string
+	source                      sourceFlags
+	format                      string
+	out                         []string
+	continueFile                string
+	jobs, top                   int
+	rank                        bool
+	timeout                     time.Duration
+	redact                      bool
+	maxUnassessable             int
+	gates                       gateFlags
+}
+
+func newScreenCmd(a *app) *cobra.Command {
+	var f screenFlags
+	cmd := &cobra.Command{
+		Use:   "screen {--posting P... | --profile P... | --resume R...} FILE...",
+		Short: "Many resumes against a posting, or many postings against a resume",
+		Long: `Screen compares many documents with a few. It is for somebody with one posting
+and a folder of resumes, or with one resume and a list of postings. Name one
+side with --posting, --profile or --resume; the arguments are the other side:
+files, folders, NDJSON ({"id","text"} a line), CSV, or - for standard input.
+
+Results come as they are ready, in the order of the input, or ranked with --top
+or --rank: by what is met of the must demands, then overall. It orders reading;
+it rejects nobody. A document that cannot be read is one line that says so, and
+never the end. Documents of the same text are scored once and say so.
+
+Interrupted (Ctrl-C), it leaves whole what is finished. With --continue FILE the
+results go to that file, as NDJSON, and a second call goes on where the first
+one stopped.
+
+The exit code is 0, 1 if a gate was not met, 2 for wrong usage, 3 if more than
+--max-unassessable documents could not be read or assessed, 130 if interrupted.`,
+		Example: `  skillmatch screen --posting posting.txt resumes/
+  skillmatch screen --posting posting.txt --top 20 resumes/ -o ranking.csv
+  skillmatch screen --resume cv.pdf --rank postings.ndjson
+  skillmatch screen --posting a.txt --posting b.txt --glob '*.pdf' --format ndjson resumes/
+  skillmatch screen --profile backend-developer --continue out.ndjson resumes/`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if f.continueFile != "" && (cmd.Flags().Changed("format") || cmd.Flags().Changed("output")) {
+				return usagef("--continue writes NDJSON to its file and nothing else: leave --format and -o out")
+			}
+			return a.runScreen(cmd.Context(), f, args)
+		},
+	}
+	fl := cmd.Flags()
+	fl.StringArrayVar(&f.postings, "posting", nil, "compare with this posting, or folder or NDJSON file of them: `FILE` (repeatable)")
+	fl.StringArrayVar(&f.resumes, "resume", nil, "compare with this resume, or folder or NDJSON file of them: `FILE` (repeatable)")
+	fl.StringArrayVar(&f.resumes, "cv", nil, "the same as --resume: `FILE`")
+	fl.StringArrayVar(&f.profiles, "profile", nil, "compare with this profile: `NAME` of a built-in one or a requirements file (repeatable)")
+	f.source.add(fl)
+	fl.StringVar(&f.format, "format", "text", "format of standard output: "+strings.Join(report.ScreenFormats, ", "))
+	fl.StringArrayVarP(&f.out, "output", "o", nil, "also write a report: `[FORMAT=]FILE` (repeatable)")
+	fl.StringVar(&f.continueFile, "continue", "", "write NDJSON to `FILE`, going on after what is in it")
+	fl.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "documents read at the same time; the output is the same with any number")
+	fl.IntVar(&f.top, "top", 0, "show only the best `N` for each named document, ranked, and all that tie with the last")
+	fl.BoolVar(&f.rank, "rank", false, "show all, ranked, after the last is read")
+	fl.DurationVar(&f.timeout, "timeout", 30*time.Second, "give up on a document after this `TIME`")
+	fl.BoolVar(&f.redact, "redact", false, "keep names, addresses, phone numbers and links of candidates out of every report")
+	fl.IntVar(&f.maxUnassessable, "max-unassessable", 0, "exit with 3 only if more than `N` documents could not be read or assessed")
+	f.gates.add(cmd)
+	return cmd
+}
+
+// A screening compares each of many documents with a few named ones.
+type screening struct {
+	*app
+	flags  screenFlags
+	m      *matcher.Matcher
+	today  time.Time
+	config string // hash of everything that was set
+
+	// The named side: postings and profiles, or resumes.
+	targets []target
+	resumes []namedResume
+	several bool // more than one was named, readable or not
+
+	memo memo
+}
+
+type namedResume struct {
+	name     string
+	evidence *matcher.Evidence
+}
+
+// count is the number of pairs that a document makes.
+func (s *screening) count() int { return len(s.targets) + len(s.resumes) }
+
+// manyResumes says whether the resumes are the many.
+func (s *screening) manyResumes() bool { return len(s.flags.resumes) == 0 }
+
+func (a *app) runScreen(ctx context.Context, f screenFlags, args []string) error {
+	s := &screening{app: a, flags: f}
+	switch {
+	case len(f.resumes) > 0 && len(f.postings)+len(f.profiles) > 0:
+		return usagef("name one side, with --posting and --profile or with --resume; the arguments are the other one")
+	case len(f.resumes)+len(f.postings)+len(f.profiles) == 0:
+		return usagef("name one side with --posting, --profile or --resume; the arguments are the other one")
+	case f.jobs < 1:
+		return usagef("--jobs %d: want a number from 1", f.jobs)
+	case f.top < 0:
+		return usagef("--top %d: want a number from 1", f.top)
+	case f.timeout <= 0:
+		return usagef("--timeout %v: want a time over 0, as in 30s", f.timeout)
+	case f.continueFile != "" && (f.rank || f.top > 0):
+		return usagef("--continue cannot rank: rank the finished file, or leave --continue out")
+	}
+	outs, err := outputs(f.format, f.out, report.ScreenFormats)
+	if err != nil {
+		return err
+	}
+	if s.today, err = a.asOf(); err != nil {
+		return err
+	}
+	source, err := a.source(f.source, args)
+	if err != nil {
+		return err
+	}
+	failed, err := s.readNamed(ctx)
+	if err != nil {
+		return err
+	}
+	if err := f.gates.check(s.m); err != nil {
+		return err
+	}
+	sum := &tally{started: a.now()}
+	var sinks sinks
+	var before *earlier
+	if f.continueFile != "" {
+		if before, err = openEarlier(f.continueFile, s.config); err != nil {
+			return err
+		}
+		sinks = before.sinks()
+	} else if sinks, err = a.openSinks(outs); err != nil {
+		return err
+	}
+	var order *ranking
+	if f.rank || f.top > 0 {
+		order = &ranking{top: f.top, lists: make([][]report.Row, s.count())}
+	}
+	err = s.run(ctx, source, failed, before, order, sinks, sum, a.newProgress(f.source, args))
+	if order != nil {
+		err = errors.Join(err, sinks.rows(order.ranked()))
+	}
+	if e := sinks.close(); err == nil {
+		err = e
+	}
+	sum.print(a, ctx.Err() != nil)
+	switch {
+	case ctx.Err() != nil:
+		return &exitError{exitInterrupted, nil}
+	case err != nil:
+		return err
+	}
+	var result error
+	if sum.failed+sum.unassessable > f.maxUnassessable {
+		result = worse(result, unread(nil))
+	}
+	if sum.underGate > 0 {
+		result = worse(result, gateNotMet(nil))
+	}
+	return result
+}
+
+// A task is a document of the many, with its number in the input and the rows
+// that an earlier run has written of it.
+type task struct {
+	item sourceItem
+	n    int // from 1
+	skip int
+}
+
+// screened is what comes of a document.
+type screened struct {
+	rows    []report.Row
+	text    string // hash of what was read, or ""
+	skip    int
+	swapped bool
+}
+
+// run compares all documents and writes the rows, but those to be ranked.
+func (s *screening) run(ctx context.Context, source func() (sourceItem, error), failed []report.Row, before *earlier, order *ranking, out sinks, sum *tally, bar *progress) error {
+	defer bar.done()
+	seen := map[string]string{} // the first document of each text
+	n := 0
+	next := func() (task, error) {
+		for {
+			item, err := source()
+			if err != nil {
+				if err == io.EOF && before != nil {
+					err = before.end()
+				}
+				return task{}, err
+			}
+			n++
+			t := task{item: item, n: n}
+			if before == nil {
+				return t, nil
+			}
+			t.item.parse()
+			done, err := before.take(s.id(t), s.named(), s.several, seen, sum)
+			switch {
+			case err != nil:
+				return task{}, err
+			case done.whole:
+				bar.add()
+				continue
+			}
+			t.skip = done.rows
+			return t, nil
+		}
+	}
+	sum.addNamed(failed)
+	if before != nil {
+		var err error
+		if failed, err = before.takeFailed(failed); err != nil {
+			return err
+		}
+	}
+	if len(failed) > 0 && order == nil {
+		if err := out.rows(failed); err != nil {
+			return err
+		}
+	}
+	if order != nil {
+		order.rest = append(order.rest, failed...)
+	}
+	emit := func(d screened) error {
+		if d.text != "" {
+			if first, ok := seen[d.text]; ok {
+				for i := range d.rows {
+					d.rows[i].SameAs = first
+				}
+			} else if len(seen) < maxSeen {
+				seen[d.text] = d.name(s)
+			}
+		}
+		sum.add(d.rows)
+		if d.swapped && sum.swapped == "" {
+			sum.swapped = d.name(s)
+		}
+		bar.add()
+		if order != nil {
+			order.add(d.rows)
+			return nil
+		}
+		return out.rows(d.rows[min(d.skip, len(d.rows)):])
+	}
+	return ordered(ctx, s.flags.jobs, next, func(t task) (screened, bool) { return s.timed(ctx, t) }, emit)
+}
+
+// maxSeen bounds the texts that are remembered to tell equal ones: the memory
+// for a million is about 100 MB.
+const maxSeen = 1_000_000
+
+// name is what the document of the many side is called.
+func (d *screened) name(s *screening) string {
+	if s.manyResumes() {
+		return d.rows[0].Resume
+	}
+	return d.rows[0].Posting
+}
+
+// id is the name of a task's document in reports.
+func (s *screening) id(t task) string {
+	if s.flags.redact && s.manyResumes() {
+		return candidate(t.n)
+	}
+	return t.item.id
+}
+
+// candidate is what a resume is called where its name is kept out.
+func candidate(n int) string { return fmt.Sprintf("candidate-%04d", n) }
+
+// named are the names of the named side.
+func (s *screening) named() []string {
+	var names []string
+	for _, t := range s.targets {
+		names = append(names, t.name)
+	}
+	for _, r := range s.resumes {
+		names = append(names, r.name)
+	}
+	return names
+}
+
+// readNamed reads the named side and makes the matcher. What cannot be read is
+// a row each.
+func (s *screening) readNamed(ctx context.Context) (failed []report.Row, err error) {
+	h := sha256.New()
+	fmt.Fprintf(h, "screen 1 program=%s scoring=%d as_of=%s settings=%s redact=%v gates=%v\n", programVersion(), matcher.ScoringVersion,
+		s.today.Format("2006-01-02"), s.configHash(), s.flags.redact, s.flags.gates)
+	if s.manyResumes() {
+		failed, err = s.readPostings(ctx, h)
+	} else {
+		failed, err = s.readResumes(ctx, h)
+	}
+	if err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(h, "taxonomy=%s\n", s.m.Taxonomy().Hash())
+	s.config = "sha256:" + hex.EncodeToString(h.Sum(nil))
+	for i := range failed {
+		failed[i].Config = s.config
+	}
+	if s.count() == 0 {
+		for _, r := range failed {
+			s.errorf("%s", r.Error.Message)
+		}
+		return nil, unread(errors.New("nothing is left to compare with"))
+	}
+	return failed, nil
+}
+
+func (s *screening) readPostings(ctx context.Context, h hash.Hash) (failed []report.Row, err error) {
+	source, err := s.source(s.flags.source.named(), s.flags.postings)
+	if err != nil {
+		return nil, err
+	}
+	var files []string
+	texts := map[string]string{}
+	var items []sourceItem
+	for {
+		item, err := source()
+		if err == io.EOF {
+			break
+		} else if err != nil {
+			return nil, err
+		}
+		item.parse()
+		items = append(items, item)
+		switch {
+		case item.path != "":
+			files = append(files, item.path)
+		case item.text != nil:
+			texts[item.id] = *item.text
+		}
+	}
+	s.several = len(items)+len(s.flags.profiles) > 1
+	m, targets, bad, err := s.app.targets(ctx, files, s.flags.profiles)
+	if err != nil {
+		return nil, err
+	}
+	s.m = m
+	byName := map[string]target{}
+	for _, t := range targets {
+		byName[t.name] = t
+	}
+	for _, name := range s.flags.profiles {
+		s.targets = append(s.targets, byName[name])
+	}
+	for _, item := range items {
+		t, ok := byName[item.path]
+		if text, inLine := texts[item.id]; inLine && item.path == "" {
+			doc := extract.Plain(text)
+			t, ok = target{name: item.id, req: m.Requirements(doc), posting: doc}, true
+		}
+		if !ok {
+			if item.err == nil {
+				item.err = bad[item.path]
+			}
+			failed = append(failed, s.errorRow(report.Row{ID: item.id, Posting: item.id}, item.err, ""))
+			continue
+		}
+		s.targets = append(s.targets, t)
+	}
+	// A posting that asks for nothing is told once, not with each resume.
+	nobody := m.Evidence(extract.Plain(""), s.today)
+	s.targets = slices.DeleteFunc(s.targets, func(t target) bool {
+		if m.Cover(t.req, nobody, s.weights()).Assessable {
+			return false
+		}
+		failed = append(failed, s.errorRow(report.Row{ID: t.name, Posting: t.name}, &extract.Error{Path: t.name, Kind: "not-assessable", Err: errors.New("nothing was found that is asked for")}, ""))
+		return true
+	})
+	for _, t := range s.targets {
+		fmt.Fprintf(h, "posting %q %x\n", t.name, sha256.Sum256(t.req.YAML()))
+		if t.posting != nil {
+			fmt.Fprintf(h, "%x\n", sha256.Sum256([]byte(t.posting.Text)))
+		}
+	}
+	return failed, nil
+}
+
+func (s *screening) readResumes(ctx context.Context, h hash.Hash) (failed []report.Row, err error) {
+	if s.m, err = s.matcher(); err != nil {
+		return nil, err
+	}
+	source, err := s.source(s.flags.source.named(), s.flags.resumes)
+	if err != nil {
+		return nil, err
+	}
+	for n := 1; ; n++ {
+		item, err := source()
+		if err == io.EOF {
+			break
+		} else if err != nil {
+			return nil, err
+		}
+		d, err := s.read(ctx, item)
+		item.parse()
+		name := item.id
+		if s.flags.redact {
+			name = candidate(n)
+		}
+		s.several = n > 1
+		if err != nil {
+			if codeOf(err) == exitUsage && !isDocumentError(err) {
+				return nil, err
+			}
+			failed = append(failed, s.errorRow(report.Row{ID: name, Resume: name}, err, item.id))
+			continue
+		}
+		s.resumes = append(s.resumes, namedResume{name, s.m.Evidence(d, s.today)})
+		fmt.Fprintf(h, "resume %q %s\n", name, textHash(d))
+		if looksLikePosting(d) {
+			s.warnf("%s looks like a posting: name it with --posting", item.id)
+		}
+	}
+	return failed, nil
+}
+
+// timed compares a document within its time. It returns false where ctx ended.
+func (s *screening) timed(ctx context.Context, t task) (screened, bool) {
+	within, cancel := context.WithTimeout(ctx, s.flags.timeout)
+	defer cancel()
+	done := make(chan screened, 1)
+	go func() { done <- s.one(within, t) }()
+	select {
+	case d := <-done:
+		if ctx.Err() != nil && len(d.rows) > 0 && d.rows[0].Error != nil {
+			return d, false // it may have failed because it was interrupted
+		}
+		return d, true
+	case <-within.Done():
+		if ctx.Err() != nil {
+			return screened{}, false
+		}
+		// Reading ends by itself soon after; nobody waits for it.
+		t.item.parse()
+		err := &extract.Error{Path: t.item.id, Kind: "timeout", Err: fmt.Errorf("took longer than %v", s.flags.timeout), Hint: "--timeout sets the limit"}
+		return s.failed(t, err), true
+	}
+}
+
+// one compares a document with all that are named.
+func (s *screening) one(ctx context.Context, t task) (d screened) {
+	defer func() {
+		if recover() != nil { // one document must not end the others
+			d = s.failed(t, &extract.Error{Path: t.item.id, Kind: "internal", Err: errors.New("the program failed on it; please report it")})
+		}
+	}()
+	t.item.parse()
+	if t.item.text != nil && t.item.err == nil {
+		if d, ok := s.again(t, hashOf("text", *t.item.text)); ok {
+			return d
+		}
+	}
+	if !s.manyResumes() && t.item.path != "" {
+		if data := requirementsFile(t.item.path); data != nil {
+			return s.requirementsFile(t, data)
+		}
+	}
+	doc, err := s.read(ctx, t.item)
+	if err != nil {
+		return s.failed(t, err)
+	}
+	key := textHash(doc)
+	if t.item.text != nil {
+		key = hashOf("text", *t.item.text)
+	} else if d, ok := s.again(t, key); ok {
+		return d
+	}
+	if s.manyResumes() {
+		d = s.resume(t, key, doc)
+	} else {
+		d = s.posting(t, key, target{name: s.id(t), req: s.m.Requirements(doc), posting: doc})
+	}
+	s.memo.put(key, d)
+	return d
+}
+
+func (s *screening) resume(t task, key string, doc *extract.Document) screened {
+	ev := s.m.Evidence(doc, s.today)
+	d := screened{text: key, skip: t.skip, swapped: looksLikePosting(doc)}
+	for _, target := range s.targets {
+		d.rows = append(d.rows, s.pair(s.id(t), s.id(t), target, ev, key))
+	}
+	return d
+}
+
+func (s *screening) posting(t task, key string, target target) screened {
+	d := screened{text: key, skip: t.skip}
+	for _, r := range s.resumes {
+		d.rows = append(d.rows, s.pair(s.id(t), r.name, target, r.evidence, key))
+	}
+	return d
+}
+
+// pair is the row of one resume and one posting.
+func (s *screening) pair(id, resume string, t target, ev *matcher.Evidence, text string) report.Row {
+	c := s.m.Cover(t.req, ev, s.weights())
+	c.Resume, c.Target = resume, t.name
+	if s.several {
+		id = resume + "|" + t.name
+	}
+	r := report.NewRow(id, c)
+	r.GatesNot = s.flags.gates.unmet(c, ev, s.m)
+	r.Config, r.Text = s.config, text
+	return r
+}
+
+func (s *screening) requirementsFile(t task, data []byte) screened {
+	req, err := s.m.ReadRequirements(t.item.path, data)
+	if err != nil {
+		return s.failed(t, &extract.Error{Path: t.item.path, Kind: "damaged", Err: err})
+	}
+	return s.posting(t, hashOf("requirements", string(data)), target{name: s.id(t), req: req})
+}
+
+// failed is the one row of a document that failed.
+func (s *screening) failed(t task, err error) screened {
+	row := report.Row{ID: s.id(t)}
+	if s.manyResumes() {
+		row.Resume = row.ID
+	} else {
+		row.Posting = row.ID
+	}
+	real := t.item.path
+	if real == "" {
+		real = t.item.id
+	}
+	return screened{rows: []report.Row{s.errorRow(row, err, real)}, skip: t.skip}
+}
+
+// errorRow completes the row of a document that could not be read; real is
+// the name that a redacted report must not show.
+func (s *screening) errorRow(row report.Row, err error, real string) report.Row {
+	row.Schema, row.AsOf, row.Config = report.ScreenSchema, s.today.Format("2006-01-02"), s.config
+	row.Error = &report.RowError{Kind: "io", Message: err.Error()}
+	if e := (*extract.Error)(nil); errors.As(err, &e) {
+		row.Error.Kind = e.Kind
+	}
+	if s.flags.redact && real != "" {
+		row.Error.Message = strings.ReplaceAll(row.Error.Message, real, row.ID)
+	}
+	return row
+}
+
+// again is the result of a document whose text has been scored before.
+func (s *screening) again(t task, key string) (screened, bool) {
+	d, ok := s.memo.get(key)
+	if !ok {
+		return d, false
+	}
+	d.rows, d.skip = slices.Clone(d.rows), t.skip
+	for i := range d.rows {
+		r := &d.rows[i]
+		if s.manyResumes() {
+			r.Resume = s.id(t)
+		} else {
+			r.Posting = s.id(t)
+		}
+		r.ID = s.id(t)
+		if s.several {
+			r.ID = r.Resume + "|" + r.Posting
+		}
+	}
+	return d, true
+}
+
+// textHash identifies what was read of a document: its text, and what else of
+// it a score depends on.
+func textHash(d *extract.Document) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%d %v\n", d.Format, len(d.Text), d.Unread)
+	io.WriteString(h, d.Text)
+	for _, b := range d.Blocks {
+		fmt.Fprintf(h, "%d %d %d %s %v\n", b.Start, b.End, b.Kind, b.Section, b.Unverified)
+	}
+	for _, w := range d.Warnings {
+		fmt.Fprintf(h, "%s\n", w.Kind)
+	}
+	return "sha256:" + hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+func hashOf(kind, text string) string {
+	h := sha256.New()
+	io.WriteString(h, kind+"\n")
+	io.WriteString(h, text)
+	return "sha256:" + hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// memo keeps results by the hash of the text, so that equal documents are
+// scored once. It forgets everything when it has grown large.
+type memo struct {
+	mu   sync.Mutex
+	by   map[string]screened
+	rows int
+}
+
+// memoRows bounds the rows that are kept: about 20 MB.
+const memoRows = 20_000
+
+func (m *memo) get(key string) (screened, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	d, ok := m.by[key]
+	return d, ok
+}
+
+func (m *memo) put(key string, d screened) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.rows += len(d.rows); m.by == nil || m.rows > memoRows {
+		m.by, m.rows = map[string]screened{}, len(d.rows)
+	}
+	d.rows = slices.Clone(d.rows)
+	m.by[key] = d
+}
