@@ -1,10 +1,12 @@
 package matcher
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/e448657c/skillmatch/matcher/internal/english"
+	"github.com/e448657c/skillmatch/matcher/internal/posting"
 )
 
 // A token is a word of a text: a run of letters and digits, with the + and #
@@ -203,7 +205,8 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 
 // glued finds the seam of two words that lost the line end between them, as in
 // "developersExcellent", or returns 0. Both must be known words, and the word
-// as a whole is not: names are written so, too.
+// as a whole is not. Names are written so, too ("CloudSearch"): where the first
+// word has a capital, the second must be one that begins a demand.
 func (v *vocabulary) glued(word string) int {
 	const shortest = 3
 	known := func(s string) bool {
@@ -212,7 +215,7 @@ func (v *vocabulary) glued(word string) int {
 	}
 	for i := shortest; i+shortest < len(word); i++ {
 		if byteClass[word[i]] == classUpper && byteClass[word[i-1]] == classLower && byteClass[word[i+1]] == classLower {
-			if known(word[:i]) && known(word[i:]) {
+			if known(word[:i]) && known(word[i:]) && (byteClass[word[0]] == classLower || posting.Opens(strings.ToLower(word[i:]))) {
 				return i
 			}
 		}

@@ -58,7 +58,7 @@ func (r *reader) clauses() []clause {
 			return
 		}
 		line := r.in.Lines[r.toks[from].line]
-		base := modeOfSection[line.Section]
+		base := r.lineModes[r.toks[from].line]
 		base = inside.mode(r, from, base)
 		if drift >= driftsAfter && (base == demanded || base == wanted) {
 			base = about
@@ -95,7 +95,7 @@ func (r *reader) clauses() []clause {
 			switch {
 			case c.mode == about && drift >= driftsAfter:
 				if r.asksFor(clause{from: c.from, to: c.to, mode: unknown}) {
-					c.mode, drift = modeOfSection[line.Section], 0
+					c.mode, drift = r.lineModes[r.toks[c.from].line], 0
 				}
 			case c.mode == demanded || c.mode == wanted:
 				if m := r.selfTalk(c); m != c.mode {
@@ -181,27 +181,52 @@ func (b *bulletHeading) mode(r *reader, from int, base mode) mode {
 		if b.on && b.line == line {
 			return base
 		}
-		was := modeOfSection[r.sectionBefore(line)]
+		was := unknown
+		if line > 0 {
+			was = r.lineModes[line-1]
+		}
 		if b.on {
 			was = b.before
 		}
-		*b = bulletHeading{on: r.inBullet(from) && (was == demanded || was == wanted), before: was, line: line}
+		*b = bulletHeading{on: base == wanted && was == demanded && r.inBullet(from), before: was, line: line}
 		return base
 	}
-	if b.on && !b.over && (isBullet(&r.toks[from]) || r.newLine(from)) {
-		b.over = true
+	if b.on && r.newLine(from) {
+		*b = bulletHeading{}
 	}
+	b.over = b.over || b.on && isBullet(&r.toks[from])
 	if b.on && b.over {
 		return b.before
 	}
 	return base
 }
 
-func (r *reader) sectionBefore(line int) string {
-	if line == 0 {
-		return ""
+// findLineModes tells the mode of each line from its section. A heading like
+// "Languages:" directly behind one of the stack ("Technologies") is part of it.
+func (r *reader) findLineModes() {
+	r.lineModes = make([]mode, len(r.in.Lines))
+	part := false
+	for i, l := range r.in.Lines {
+		m := modeOfSection[l.Section]
+		if l.Heading {
+			part = i > 0 && r.in.Lines[i-1].Heading && r.lineModes[i-1] == context && m != nothing && m != about && r.stackWord(l)
+		}
+		if part {
+			m = context
+		}
+		r.lineModes[i] = m
 	}
-	return r.in.Lines[line-1].Section
+}
+
+// stackWord says whether a heading begins with a word for a part of the stack.
+func (r *reader) stackWord(l Line) bool {
+	first, _, _ := strings.Cut(strings.TrimSpace(r.in.Text[l.Start:l.End]), " ")
+	for _, n := range r.cues.labels {
+		if n.name == "stack" && n.byFirst[normalize(strings.TrimSuffix(first, ":"))] != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // newLine says whether a line of the text ends before the token.

@@ -69,6 +69,7 @@ type reader struct {
 	cues        *cues
 	toks        []token
 	openBracket []bool // by token: a bracket of the line before is still open
+	lineModes   []mode
 	used        []bool // by term: taken by an education requirement or a duration
 	asks        []Ask
 }
@@ -82,12 +83,17 @@ func Read(in Input) []Ask {
 		return nil
 	}
 	r.used = make([]bool, len(in.Terms))
+	r.findLineModes()
 	r.findOpenBrackets()
 	for _, c := range r.clauses() {
 		r.read(c)
 	}
 	return r.merge()
 }
+
+// Opens says whether a word, in lower case, is one that begins a demand, so
+// that it shows where one sentence was run into the next.
+func Opens(word string) bool { return data().opens(word) }
 
 // maxBracket is how many tokens a bracket may hold and go on over a line end.
 const maxBracket = 60

@@ -118,7 +118,7 @@ func (r *reader) levelOf(c clause, lv *levels, level string, tok int) string {
 	switch said := lv.of(tok); {
 	case said == "not":
 		return ""
-	case said == "" || level == "", said == "must" && lv.aside[tok-lv.from]:
+	case said == "" || level == "", said == "must" && (lv.aside[tok-lv.from] || level == "context"):
 		return level
 	default:
 		return said
