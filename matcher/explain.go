@@ -34,10 +34,7 @@ type Finding struct {
 func (m *Matcher) Explain(d *extract.Document, as DocKind, term string) []Finding {
 	s := m.newScan(d)
 	defer s.free()
-	s.find()
-	s.settle()
-	s.negate(as)
-	s.durations()
+	s.run(as)
 	e := explainer{scan: s, at: map[int32]bool{}}
 	if sk, ok := m.tax.Lookup(term); ok {
 		skills := m.tax.Skills()
@@ -170,6 +167,17 @@ func (s *scan) needsCue(c *candidate, f *form) bool {
 	}
 }
 
+// firmSpeaks reports whether a candidate was dropped for standing where a
+// posting speaks of the firm.
+func (e *explainer) firmSpeaks(c *candidate) bool {
+	for k := range e.cands {
+		if o := &e.cands[k]; o.first == c.first && o.last == c.last && o.state == rejected {
+			return personal[e.tax.Skills()[e.index.forms[o.form].skill].Categories[0]] && e.ofFirm(o)
+		}
+	}
+	return false
+}
+
 // refused says why what is written like a form was not taken.
 func (e *explainer) refused(c *candidate) (reason, hint string) {
 	f := &e.index.forms[c.form]
@@ -182,12 +190,21 @@ func (e *explainer) refused(c *candidate) (reason, hint string) {
 	}
 	r := f.rule
 	if r == nil {
+		if e.firmSpeaks(c) {
+			return "it stands where a posting speaks of the firm and asks nothing", "--as resume"
+		}
+		if f.bang {
+			return fmt.Sprintf("it is taken only as it is written: %q", f.text), ""
+		}
 		if f.title {
 			return "in two words it is taken only where both begin with capitals", ""
 		}
 		return "fuzzy matching is switched off", "--fuzzy auto"
 	}
 	r.read()
+	if e.firmSpeaks(c) && e.judge(c) != rejected {
+		return "it stands where a posting speaks of the firm and asks nothing", "--as resume"
+	}
 	if veto, before := e.vetoed(c, r); veto != nil {
 		text := veto.text
 		if before {

@@ -28,6 +28,20 @@ func (v *vocabulary) lookup(h uint64, word string) uint32 {
 	}
 }
 
+// lookupWithS finds the word with an s at its end; h is the hash without it.
+func (v *vocabulary) lookupWithS(h uint64, word string) uint32 {
+	h = (h ^ 's') * hashPrime
+	for i := h & v.mask; ; i = (i + 1) & v.mask {
+		s := v.slots[i]
+		if s == 0 {
+			return 0
+		}
+		if w := v.words[uint32(s)]; s>>32 == h>>32 && w[len(w)-1] == 's' && equalFold(word, w[:len(w)-1]) {
+			return uint32(s)
+		}
+	}
+}
+
 func (v *vocabulary) find(folded string) uint32 { return v.lookup(hashString(folded), folded) }
 
 func (v *vocabulary) intern(folded string) uint32 {
@@ -79,6 +93,7 @@ type form struct {
 	rule  *rule  // nil: wherever it stands
 	kind  kind
 	fuzzy uint8 // the most edits
+	bang  bool  // only with the exclamation mark: "Play!"
 	title bool  // only where each word begins with a capital: "Power Point"
 }
 
@@ -204,7 +219,7 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 				arena = arena[:from]
 				return
 			}
-			f := form{text: text, skill: int32(i), rule: newRule(r), kind: k}
+			f := form{text: text, skill: int32(i), rule: newRule(r), kind: k, bang: strings.HasSuffix(text, "!")}
 			switch r.Fuzzy {
 			case "":
 				if f.rule == nil || !f.rule.exact && f.rule.cue == cueNever {
@@ -347,6 +362,9 @@ func (x *index) sequence(dst []step, text string) []step {
 
 // internText interns a word as a name writes it.
 func (x *index) internText(word string) uint32 {
+	if n := possessiveEnd(word); n > 0 {
+		return x.intern(fold(word[:len(word)-n]) + "s")
+	}
 	h := uint64(hashOffset)
 	for i := 0; i < len(word); i++ {
 		c := word[i]
@@ -364,6 +382,16 @@ func (x *index) internText(word string) uint32 {
 	return x.intern(fold(word))
 }
 
+// possessiveEnd returns the length of 's at the end of a word, or 0.
+func possessiveEnd(word string) int {
+	for _, n := range [...]int{2, 4} {
+		if len(word) > n && possessive(word[len(word)-n:]) == n {
+			return n
+		}
+	}
+	return 0
+}
+
 // nothing is a vocabulary without words.
 var nothing = vocabulary{words: make([]string, 1), slots: make([]uint64, 1)}
 
@@ -376,9 +404,9 @@ func splitName(dst []token, text string) []token {
 		for int(t.end) < len(text) && (text[t.end] == '+' || text[t.end] == '#') {
 			t.end++
 		}
+		t.end += uint32(possessive(text[t.end:]))
 		if i+1 < len(toks) {
-			n := possessive(text[t.end:])
-			toks[i+1].gap = gapKind(text, int(t.end)+n, int(toks[i+1].start))
+			toks[i+1].gap = gapKind(text, int(t.end), int(toks[i+1].start))
 		}
 		if t.start > 0 && text[t.start-1] == '.' && (t.start == 1 || byteClass[text[t.start-2]] == classOther) {
 			t.start--
@@ -386,8 +414,9 @@ func splitName(dst []token, text string) []token {
 				t.gap = gapKind(text, int(toks[i-1].end), int(t.start))
 			}
 		}
-		if t.shape&shapeWide == 0 {
-			t.hash = shortHash(hashASCII(text[t.start:t.end]))
+		if t.shape&shapeWide == 0 { // a possessive counts for the vocabulary alone
+			word := text[t.start:t.end]
+			t.hash = shortHash(hashASCII(word[:len(word)-possessiveEnd(word)]))
 		}
 	}
 	return toks

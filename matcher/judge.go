@@ -1,6 +1,7 @@
 package matcher
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -18,7 +19,7 @@ const (
 // judge applies the rule of a candidate's form.
 func (s *scan) judge(c *candidate) verdict {
 	f := &s.index.forms[c.form]
-	if f.title && !s.titled(c) {
+	if f.title && !s.titled(c) || f.bang && !strings.HasPrefix(s.between(int(c.last)+1), "!") {
 		return rejected
 	}
 	if f.kind == kindFuzzy && s.opts.MaxDistance < 0 {
@@ -161,19 +162,31 @@ func (s *scan) vetoed(c *candidate, r *rule) (veto *rulePhrase, before bool) {
 	i, j := int(c.first)-1, int(c.last)+1
 	if r.nextMask == ^uint64(0) || j < len(s.toks) && r.nextMask&wordBit(s.toks[j].hash) != 0 {
 		for k := range r.next {
-			if s.follows(j, &r.next[k]) {
+			if s.follows(j, &r.next[k]) && !(s.isAnd(min(j, len(s.toks)-1)) && s.isName(j+1)) {
 				return &r.next[k], false
 			}
 		}
 	}
 	if r.prevMask == ^uint64(0) || i >= 0 && r.prevMask&wordBit(s.toks[i].hash) != 0 {
 		for k := range r.prev {
-			if s.precedes(i, &r.prev[k]) {
+			if s.precedes(i, &r.prev[k]) && !(i > 0 && s.isAnd(i) && s.endsName(i-1)) {
 				return &r.prev[k], true
 			}
 		}
 	}
 	return nil, false
+}
+
+// isName reports whether a name begins at token i: an "and" that joins two
+// names is no veto.
+func (s *scan) isName(i int) bool {
+	return i < len(s.toks) && s.toks[i].word != 0 && s.index.roots[s.toks[i].word] != 0 && s.toks[i].shape&shapeUpper != 0
+}
+
+// endsName reports whether a candidate ends at token i.
+func (s *scan) endsName(i int) bool {
+	k := sort.Search(len(s.cands), func(k int) bool { return int(s.cands[k].last) >= i })
+	return k < len(s.cands) && int(s.cands[k].last) == i && s.cands[k].state != rejected
 }
 
 // follows reports whether the phrase begins at token i.

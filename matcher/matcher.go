@@ -65,10 +65,6 @@ type Mention struct {
 func (m *Matcher) Mentions(d *extract.Document, as DocKind) []Mention {
 	s := m.newScan(d)
 	defer s.free()
-	s.find()
-	s.dropFirm(as)
-	s.settle()
-	s.negate(as)
-	s.durations()
+	s.run(as)
 	return s.emit()
 }

@@ -45,7 +45,6 @@ func (m *Matcher) newScan(d *extract.Document) *scan {
 	s.Matcher, s.doc, s.text = m, d, d.Text
 	s.toks = m.index.tokenize(s.toks[:0], s.text)
 	s.cands = s.cands[:0]
-	s.findTypos()
 	return s
 }
 
@@ -54,6 +53,16 @@ func (s *scan) free() {
 	if cap(s.toks) < 1<<20 { // a giant is not kept
 		scans.Put(s)
 	}
+}
+
+// run decides on all candidates.
+func (s *scan) run(as DocKind) {
+	s.findTypos()
+	s.find()
+	s.dropFirm(as)
+	s.settle()
+	s.negate(as)
+	s.durations()
 }
 
 // find collects the candidates: at each word the longest form that its rule

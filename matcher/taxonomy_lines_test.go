@@ -1,15 +1,20 @@
 package matcher
 
 import (
+	"os"
 	"testing"
 
 	"github.com/e448657c/skillmatch/extract"
 	"github.com/e448657c/skillmatch/taxonomy"
 )
 
-// TestTaxonomyLines runs the test lines that the built-in taxonomy carries.
+// TestTaxonomyLines runs the test lines that the built-in taxonomy's files
+// carry; what is embedded leaves them out.
 func TestTaxonomyLines(t *testing.T) {
-	tax := taxonomy.Builtin()
+	tax, err := taxonomy.ReadFS(os.DirFS("../taxonomy/data"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	m := New(tax, Options{})
 	lines := 0
 	for _, s := range tax.Skills() {
@@ -24,5 +29,7 @@ func TestTaxonomyLines(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d lines", lines)
+	if lines == 0 {
+		t.Error("no lines")
+	}
 }

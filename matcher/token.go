@@ -192,13 +192,22 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 				continue
 			}
 		}
-		dst = append(dst, token{uint32(start), uint32(i), word, shortHash(h), gapKind(text, prev, start), sh})
+		before := prev
 		prev = i
-		// The s of a possessive belongs to what stands between the words.
-		if n := possessive(text[i:]); n > 0 {
-			i += n
-			prev = i
+		end := i
+		if i < len(text) && (text[i] == '\'' || text[i] == 0xE2) {
+			// "bachelor's" is the word "bachelors" where that is known; else the
+			// s belongs to what stands between the words.
+			if n := possessive(text[i:]); n > 0 {
+				if w := v.lookupWithS(h, text[start:i]); w != 0 {
+					word, end = w, i+n
+					sh &^= shapeUnknown
+				}
+				i += n
+				prev = i
+			}
 		}
+		dst = append(dst, token{uint32(start), uint32(end), word, shortHash(h), gapKind(text, before, start), sh})
 	}
 	return dst
 }

@@ -24,8 +24,7 @@ const maxUnknown = 3
 func (m *Matcher) Unknown(d *extract.Document) []Unknown {
 	s := m.newScan(d)
 	defer s.free()
-	s.find()
-	s.settle()
+	s.run(Auto)
 	var out []Unknown
 	line, pos := 1, 0
 	add := func(from, to int) {
