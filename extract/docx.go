@@ -503,7 +503,7 @@ func (w *docx) readPart(name string) error {
 	}
 	if !w.anything {
 		s := string(data)
-		w.anything = strings.Contains(s, `behindDoc="1"`) || strings.Contains(s, "<v:rect") || strings.Contains(s, "<v:shape ") || strings.Contains(s, "<w:background ")
+		w.anything = strings.Contains(s, `behindDoc="1"`) || strings.Contains(s, "z-index:-") || strings.Contains(s, "<w:background ")
 	}
 	var (
 		r        = newXMLReader(w.ctx, data)

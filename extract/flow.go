@@ -27,6 +27,7 @@ func (f *flow) text(s string, bold bool) {
 				f.end()
 			}
 			f.buf = append(f.buf, part...)
+			f.plain = f.plain || !bold
 		}
 		return
 	}

@@ -203,7 +203,7 @@ func (p *page) findChrome(main *html.Node) {
 		case n.DataAtom == atom.Header || n.DataAtom == atom.Footer || n.DataAtom == atom.Aside:
 			// A resume's header is its name and contact, its aside the skills;
 			// a site's are links.
-			drop = dense && below.links >= 4
+			drop = dense && below.links >= 4 || namesStrong(n)
 		case isBlock(n.DataAtom):
 			if !namesChrome(n) {
 				break

@@ -347,9 +347,6 @@ func htmlLines(ctx context.Context, s string, opts Options) ([]rawLine, []Hidden
 		var f flow
 		f.pre = true
 		f.text(html.UnescapeString(s), false)
-		for i := range f.lines {
-			f.lines[i].bold = false
-		}
 		f.end()
 		return f.lines, nil
 	}

@@ -56,12 +56,23 @@ type latex struct {
 	steps    int
 	scanned  int // bytes read in search of closing braces
 	included int
-	bold     int
-	hidden   int
+	look     texLook
 	table    int // open tabular environments
 	math     bool
 	lists    []int // open lists: 0 for bullets, else the last number
 	envs     []string
+}
+
+// A texLook is what a group inherits and its end restores.
+type texLook struct {
+	bold, hidden int
+	size         float64 // of the font, relative to the body
+}
+
+// latexSizes are the commands that set the size of the font, for a body of 10
+// or 11 pt.
+var latexSizes = map[string]float64{
+	"Huge": 2.3, "huge": 2, "LARGE": 1.7, "Large": 1.4, "large": 1.2, "normalsize": 1, "small": 0.9, "footnotesize": 0.8, "scriptsize": 0.7, "tiny": 0.5,
 }
 
 // A macro is a command that the document defines.
@@ -180,12 +191,7 @@ func (l *latex) preamble(s string) error {
 		switch {
 		case l.define(name, &p):
 		case latexAddress[name] || name == "photo":
-			var parts []string
-			p.optional()
-			for a, ok := p.argument(); ok && len(parts) < 4; a, ok = p.argument() {
-				parts = append(parts, a)
-				p.optional()
-			}
+			parts := p.arguments(4)
 			if name == "photo" || len(parts) == 0 {
 				continue
 			}
@@ -197,10 +203,7 @@ func (l *latex) preamble(s string) error {
 			if name == "name" || name == "firstname" || name == "cvname" {
 				l.flow.begin(Heading, 1)
 			}
-			if name == "social" {
-				sep = " "
-			}
-			if err := l.run(strings.Join(parts, sep), 1); err != nil {
+			if err := l.run(strings.Join(nonBlank(parts), sep), 1); err != nil {
 				return err
 			}
 			l.flow.end()
@@ -318,11 +321,11 @@ func (l *latex) run(s string, depth int) error {
 			}
 		case '{':
 			g := p.group()
-			bold, hidden := l.bold, l.hidden
+			look := l.look
 			if err := l.run(g, depth+1); err != nil {
 				return err
 			}
-			l.bold, l.hidden = bold, hidden
+			l.look = look
 		case '}':
 			p.pos++
 		case '~':
@@ -386,13 +389,16 @@ func (l *latex) run(s string, depth int) error {
 
 // text adds text, unless it is hidden.
 func (l *latex) text(s string) {
-	if l.hidden > 0 {
+	if l.look.hidden > 0 {
 		l.flow.hide(s, "same-color")
 		if !l.opts.IncludeHidden {
 			return
 		}
 	}
-	l.flow.text(s, l.bold > 0)
+	if strings.TrimSpace(s) != "" {
+		l.flow.line.scale = max(l.flow.line.scale, l.look.size)
+	}
+	l.flow.text(s, l.look.bold > 0)
 }
 
 // bar parts what stands apart on one line.
@@ -491,45 +497,48 @@ func (l *latex) command(p *texParser, depth int) error {
 	case "item":
 		l.item()
 		if label, ok := p.optional(); ok && strings.TrimSpace(label) != "" {
-			l.bold++
+			l.look.bold++
 			err := l.run(label, depth+1)
-			l.bold--
+			l.look.bold--
 			f.space = true
 			return err
 		}
 		return nil
+	case "Huge", "huge", "LARGE", "Large", "large", "normalsize", "small", "footnotesize", "scriptsize", "tiny":
+		l.look.size = latexSizes[base]
+		return nil
 	case "bfseries", "bf":
-		l.bold++
+		l.look.bold++
 		return nil
 	case "mdseries", "normalfont":
-		l.bold = 0
+		l.look.bold = 0
 		return nil
 	case "textbf", "textmd":
 		arg, _ := p.argument()
 		if base == "textbf" {
-			l.bold++
-			defer func() { l.bold-- }()
+			l.look.bold++
+			defer func() { l.look.bold-- }()
 		}
 		return l.run(arg, depth+1)
 	case "color":
 		p.optional()
 		arg, _ := p.argument()
-		l.hidden = 0
+		l.look.hidden = 0
 		if strings.TrimSpace(arg) == "white" {
-			l.hidden = 1
+			l.look.hidden = 1
 		}
 		return nil
 	case "textcolor":
 		p.optional()
 		color, _ := p.argument()
 		arg, _ := p.argument()
-		old := l.hidden
-		l.hidden = 0
+		old := l.look.hidden
+		l.look.hidden = 0
 		if strings.TrimSpace(color) == "white" {
-			l.hidden = 1
+			l.look.hidden = 1
 		}
 		err := l.run(arg, depth+1)
-		l.hidden = old
+		l.look.hidden = old
 		return err
 	case "colorbox", "fcolorbox": // white on a coloured box is visible
 		p.optional()
@@ -604,9 +613,9 @@ func (l *latex) command(p *texParser, depth int) error {
 			level := 1 + strings.Count(strings.ToLower(base), "sub")
 			f.blank()
 			f.begin(Heading, level+1)
-			l.bold++
+			l.look.bold++
 			err := l.run(arg, depth+1)
-			l.bold--
+			l.look.bold--
 			f.end()
 			return err
 		}
@@ -628,17 +637,24 @@ func (l *latex) command(p *texParser, depth int) error {
 				}
 			}
 			if i == 0 && len(args) > 1 {
-				l.bold++
+				l.look.bold++
 			}
 			if err := l.run(a, depth+1); err != nil {
 				return err
 			}
 			if i == 0 && len(args) > 1 {
-				l.bold--
+				l.look.bold--
 			}
 		}
 		l.endLine()
 		return nil
+	}
+	if latexAddress[base] {
+		args := p.arguments(4)
+		if len(f.buf) > 0 {
+			l.bar()
+		}
+		return l.run(strings.Join(args, ", "), depth+1)
 	}
 	if n, ok := latexDrop[base]; ok {
 		l.drop(p, n)
@@ -667,9 +683,9 @@ func (l *latex) command(p *texParser, depth int) error {
 	case len(args) == 0:
 		return nil
 	case len(args) == 1 && !isTeXEntry(base):
-		bold, hidden := l.bold, l.hidden
+		look := l.look
 		err := l.run(args[0], depth+1)
-		l.bold, l.hidden = bold, hidden
+		l.look = look
 		return err
 	}
 	f.end()
@@ -761,9 +777,9 @@ func (l *latex) expand(m macro, p *texParser, depth int) error {
 		body = b.String()
 	}
 	l.steps += len(body) / 64
-	bold, hidden := l.bold, l.hidden
+	look := l.look
 	err := l.run(body, depth+1)
-	l.bold, l.hidden = bold, hidden
+	l.look = look
 	return err
 }
 

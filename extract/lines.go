@@ -93,26 +93,41 @@ func bulletWidth(t string) (width int, lone bool) {
 }
 
 // numberWidth returns the length of the numbering that t begins with: "1. ",
-// "2) ", "(3) ", "a) ".
+// "2) ", "(3) ", "a) ", "iv. ", "1.2. ".
 func numberWidth(t string) int {
 	i := 0
 	if t[0] == '(' {
 		i++
 	}
-	digits := i
-	for i < len(t) && i-digits < 2 && t[i] >= '0' && t[i] <= '9' {
-		i++
-	}
-	letter := false
-	if i == digits {
-		if i >= len(t) || t[i] < 'a' || t[i] > 'z' {
-			return 0
+	start := i
+	for {
+		digits, letters, roman := 0, 0, true
+		for i < len(t) && digits+letters < 6 {
+			c := t[i]
+			if c >= '0' && c <= '9' {
+				digits++
+			} else if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' {
+				letters++
+				roman = roman && strings.IndexByte("ivxlcIVXLC", c) >= 0
+			} else {
+				break
+			}
+			i++
 		}
-		letter = true
-		i++
-	}
-	if i >= len(t) || t[i] != ')' && (t[i] != '.' || letter || digits > 0) {
-		return 0
+		first := start == i-digits-letters
+		switch {
+		case i == len(t), digits > 2, digits > 0 && letters > 0, letters > 1 && !roman, digits+letters == 0:
+			return 0
+		case t[i] == ')':
+		case t[i] != '.':
+			return 0
+		case i+1 < len(t) && t[i+1] != ' ' && t[i+1] != '\t':
+			i++ // the next level
+			continue
+		case first && letters == 1:
+			return 0 // an initial
+		}
+		break
 	}
 	i++
 	if i >= len(t) || !isSpace(t[i]) {

@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -31,9 +32,9 @@ func readRTF(ctx context.Context, src source) (*Document, error) {
 	}
 	p.flushPar()
 	p.endRow()
-	scaleToBody(p.flow.lines, 12)
-	lines := append(unique(p.headers), p.flow.lines...)
-	d := assemble("rtf", append(lines, unique(p.footers)...))
+	lines := slices.Concat(unique(p.headers), p.flow.lines, p.after, unique(p.footers))
+	scaleToBody(lines, 12)
+	d := assemble("rtf", lines)
 	d.Hidden = p.flow.hidden
 	return d, nil
 }
@@ -69,6 +70,8 @@ type rtf struct {
 	flow    flow
 	headers []rawLine
 	footers []rawLine
+	after   []rawLine // notes, to stand behind their paragraph
+	saved   []string  // the open paragraphs around open notes
 }
 
 // rtfState is what a group inherits and its end restores.
@@ -101,6 +104,7 @@ const (
 	rtfStyles
 	rtfHeader
 	rtfFooter
+	rtfNote  // a footnote or text box: its paragraphs do not end the one around it
 	rtfLabel // a list item's bullet or number
 )
 
@@ -175,8 +179,17 @@ func (p *rtf) endGroup() {
 		if outer.dest != inner.dest {
 			p.flushPar() // into the header
 		}
-	case rtfBody, rtfLabel:
+	case rtfNote:
+		if outer.dest != inner.dest {
+			p.flushPar()
+			n := len(p.saved) - 1
+			p.text.WriteString(p.saved[n])
+			p.saved = p.saved[:n]
+		}
+	case rtfBody:
 		outer.par = inner.par // paragraphs do not nest in groups
+	case rtfLabel:
+		outer.par.list = outer.par.list || inner.par.list
 	}
 	p.state = outer
 }
@@ -276,7 +289,9 @@ func (p *rtf) add(s string) {
 				return
 			}
 		}
-		if st.dest != rtfLabel {
+		if st.dest == rtfLabel {
+			st.par.list = true
+		} else {
 			st.par.bold = st.par.bold || st.bold
 			st.par.plain = st.par.plain || !st.bold
 			st.par.size = max(st.par.size, st.size)
@@ -314,12 +329,16 @@ func (p *rtf) flushPar() {
 		p.headers = append(p.headers, l)
 	case rtfFooter:
 		p.footers = append(p.footers, l)
+	case rtfNote:
+		p.after = append(p.after, l)
 	default:
 		if par.table {
 			p.cell = append(p.cell, l)
 			return
 		}
 		p.flow.lines = append(p.flow.lines, l)
+		p.flow.lines = append(p.flow.lines, p.after...)
+		p.after = nil
 	}
 }
 
@@ -589,12 +608,13 @@ func (p *rtf) word(word string, arg int, has bool) {
 		p.flush()
 		if st.dest == rtfBody {
 			st.dest = rtfLabel
-			st.par.list = true
 		}
 	case "shptxt", "footnote", "dptxbxtext":
-		if st.dest != rtfSkip {
-			p.flushPar()
-			st.par = rtfPar{}
+		if st.dest == rtfBody {
+			p.flush()
+			p.saved = append(p.saved, p.text.String())
+			p.text.Reset()
+			st.dest, st.par = rtfNote, rtfPar{}
 		}
 	case "upr":
 		// The alternative in ANSI comes first; the group \ud behind it says

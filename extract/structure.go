@@ -75,7 +75,7 @@ type lineHint struct{ raw *rawLine }
 // structure finds the blocks of d.Text and their roles and sections. The hints
 // are one a line, or none.
 func structure(d *Document, hints []lineHint) {
-	s := structurer{lex: headingLexicon(), text: d.Text, hints: hints}
+	s := structurer{lex: headingLexicon(), format: d.Format, text: d.Text, hints: hints}
 	s.levels = headingScales(hints)
 	s.run()
 	s.sections()
@@ -118,6 +118,7 @@ const (
 // may open a section, and then gives the sections out.
 type structurer struct {
 	lex    *lexicon
+	format string
 	text   string
 	hints  []lineHint
 	levels []float64
@@ -138,6 +139,7 @@ type mark struct {
 	level    int8 // as in Block
 	caps     bool // set in capitals
 	explicit bool // the format itself calls it a heading
+	given    bool // the format itself names the section
 }
 
 type markKind uint8
@@ -266,7 +268,7 @@ func (s *structurer) headingLine(t string, b Block, raw *rawLine) bool {
 		return false // what it heads follows on the line
 	}
 	if explicit && raw.section != "" {
-		s.addHeading(b, mark{head: s.lex.ofSection(raw.section), kind: markLine, explicit: true}, t, raw)
+		s.addHeading(b, mark{head: s.lex.ofSection(raw.section), kind: markLine, explicit: true, given: true}, t, raw)
 		return true
 	}
 	caps := isCaps(t)
@@ -274,7 +276,7 @@ func (s *structurer) headingLine(t string, b Block, raw *rawLine) bool {
 	if sentence && !explicit {
 		return false
 	}
-	evident := explicit || large || marked || colon && !numbered || bold && len(t) <= 50 || caps && !numbered
+	evident := explicit || large || marked || colon && !numbered || bold && !numbered && len(t) <= 50 || caps && !numbered
 	s.key = appendKey(s.key[:0], t)
 	if len(s.key) == 0 {
 		if explicit {
@@ -630,6 +632,9 @@ func (m *mark) section(posting bool, current Section, open mark) (Section, bool)
 	if posting {
 		sec = m.head.posting
 	}
+	if m.given {
+		return sec, true
+	}
 	if !posting {
 		switch sec {
 		case About, Responsibilities, Requirements, NiceToHave, Stack, Benefits, Legal:
@@ -656,6 +661,12 @@ func (m *mark) section(posting bool, current Section, open mark) (Section, bool)
 // isPosting tells by the headings which kind of document this is. Many words
 // head a section of either kind ("Skills", "Profile"): the others decide.
 func (s *structurer) isPosting() bool {
+	switch s.format {
+	case "jobposting":
+		return true
+	case "jsonresume", "rendercv":
+		return false
+	}
 	var seenPosting, seenResume uint32
 	posting, resume := 0, 0
 	for i := range s.marks {
@@ -672,5 +683,5 @@ func (s *structurer) isPosting() bool {
 			resume += h.votesResume
 		}
 	}
-	return posting > 0 && posting >= resume
+	return posting > resume || posting == resume && posting > 1
 }
