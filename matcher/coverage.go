@@ -501,7 +501,7 @@ func (v *view) similar(r Requirement) (claim, bool) {
 			continue
 		}
 		for _, a := range r.AnyOf {
-			if c := v.m.categoryOf(a.ID); c != "" && c == v.skills[id].Mentions[0].Category {
+			if a.ID != "" && v.m.alike(v.m.categoryOf(a.ID), v.skills[id].Mentions[0].Category) {
 				s := v.skills[id]
 				c := v.withYears(s, similarCredit, r.MinYears, s.Mentions[0].Skill+" is similar: others than those named are let in")
 				if best.skill == nil || c.low > best.low {

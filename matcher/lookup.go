@@ -26,6 +26,12 @@ func (m *Matcher) categoryOf(id string) string {
 	return ""
 }
 
+// alike says whether two categories are the same or one is above the other:
+// taxonomies that were built from a document have finer ones than the built-in.
+func (m *Matcher) alike(a, b string) bool {
+	return a != "" && b != "" && (m.tax.IsA(a, b) || m.tax.IsA(b, a))
+}
+
 // notTechnical are the categories whose skills say little beside a posting
 // that does not ask for them.
 var notTechnical = []string{"trait", "degree", "field", "provider", "vendor", "domain", "concept"}
