@@ -683,5 +683,19 @@ func (s *structurer) isPosting() bool {
 			resume += h.votesResume
 		}
 	}
+	if letterhead(s.text) {
+		resume += 2
+	}
 	return posting > resume || posting == resume && posting > 1
+}
+
+// letterheadBytes is how far into a resume its e-mail address stands.
+const letterheadBytes = 400
+
+// letterhead reports whether the text begins with somebody's address, as
+// resumes do: an e-mail address in its first lines.
+func letterhead(text string) bool {
+	text = text[:min(len(text), letterheadBytes)]
+	at := strings.IndexByte(text, '@')
+	return at > 0 && at+1 < len(text) && text[at-1] > ' ' && text[at+1] > ' '
 }

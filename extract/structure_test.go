@@ -70,3 +70,14 @@ body  experience       Café
 		t.Errorf("pages %d, blocks %+v", d.Pages, d.Blocks)
 	}
 }
+
+// TestLetterhead: an address at the top tells a resume from a posting, where
+// the headings could be either's.
+func TestLetterhead(t *testing.T) {
+	d := Plain("Tess Sandpiper\ntess@example.org\n\nWORK EXPERIENCE\nABC Company\nDeveloper, May 2023 - present\n\nEDUCATION\nBSc\n")
+	for _, b := range d.Blocks {
+		if text := d.Text[b.Start:b.End]; text == "WORK EXPERIENCE" && b.Section != Experience {
+			t.Errorf("section %q, want %q", b.Section, Experience)
+		}
+	}
+}
