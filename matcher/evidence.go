@@ -487,6 +487,11 @@ func (m *Matcher) degrees(d *extract.Document, mentions []Mention, words *resume
 			}
 		}
 		deg.Fields = fields
+		for _, im := range skill.Implies { // a B.Eng. names its field itself
+			if !slices.Contains(deg.Fields, im.ID) {
+				deg.Fields = append(deg.Fields, im.ID)
+			}
+		}
 		text := strings.ToLower(d.Text[b.Start:min(len(d.Text), to)])
 		for _, w := range words.inProgress {
 			if strings.Contains(text, w) {
