@@ -237,6 +237,9 @@ func TestRequirementsOfOneLine(t *testing.T) {
 		{"Bachelor's degree required, Master's preferred", "education must bachelor; education nice master"},
 		{"Degree in Computer Science", "education must any in Computer science"},
 		{"Computer science degree and Java", "education must any in Computer science; must Java"},
+		{"Degree or 4 years of relevant work", "education must any or experience"},
+		{"Degree in Mathematics (Master's preferred)", "education must any in Mathematics; education nice master in Mathematics"},
+		{"Bachelor's degree in a field such as Mathematics", "education must bachelor in Mathematics open"},
 		{"A high degree of Curiosity", "trait must Curiosity"},
 		{"Abgeschlossenes Studium der Informatik", "education must any in Computer science"},
 
@@ -247,6 +250,7 @@ func TestRequirementsOfOneLine(t *testing.T) {
 		{"A course on Udemy", ""},
 		{"You must have the right to work in Ireland", "knockout must <work authorisation>"},
 		{"Active security clearance", "knockout must <clearance>"},
+		{"You must pass a background check and have a security clearance", "knockout must <clearance>; knockout must <background check>"},
 		{"Must be located in Berlin", "knockout must <location>"},
 	}
 	m := askMatcher(t)

@@ -116,7 +116,11 @@ func (r *reader) clauses() []clause {
 		}
 	}
 	for i := 1; i < len(r.toks); i++ {
-		if b := r.boundary(i); b != noBreak {
+		b := r.boundary(i)
+		if b == noBreak && i-from >= maxClause && r.toks[i].term < 0 {
+			b = clauseBreak
+		}
+		if b != noBreak {
 			emit(i, b)
 		}
 	}
@@ -159,6 +163,10 @@ func (r *reader) selfTalk(c clause) mode {
 	}
 	return about
 }
+
+// maxClause is how many tokens a clause has at most: nobody writes longer ones,
+// and reading one takes time that grows with the square of its length.
+const maxClause = 500
 
 // driftsAfter is how many sentences of the firm about itself, in a row, end a
 // list of demands that no heading ends.
@@ -577,14 +585,15 @@ func (r *reader) dashBullet(i int) bool {
 		return true
 	}
 	// " - " is a bullet where the line has many of them.
-	count := 0
-	for j := i; j >= 0 && r.toks[j].line == t.line; j-- {
-		count += r.spacedDash(j)
+	return r.dashes[t.line] >= 4
+}
+
+// countDashes counts, by line, the dashes between blanks before a capital.
+func (r *reader) countDashes() {
+	r.dashes = make([]int, len(r.in.Lines))
+	for i := range r.toks {
+		r.dashes[r.toks[i].line] += r.spacedDash(i)
 	}
-	for j := i + 1; j < len(r.toks) && r.toks[j].line == t.line && count < 4; j++ {
-		count += r.spacedDash(j)
-	}
-	return count >= 4
 }
 
 func (r *reader) spacedDash(j int) int {

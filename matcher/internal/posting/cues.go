@@ -50,6 +50,7 @@ type cueFile struct {
 	Degree          map[string][]string  `yaml:"degree"`
 	OrExperience    []string             `yaml:"or_experience"`
 	RelatedField    []string             `yaml:"related_field"`
+	BroadFields     []string             `yaml:"broad_fields"`
 	Generic         []string             `yaml:"generic"`
 	Together        [][]string           `yaml:"together"`
 	ClassNouns      []string             `yaml:"class_nouns"`
@@ -63,8 +64,8 @@ type cues struct {
 	predicates, orExperience, noYearsAfter           patterns
 	labels, knockout, degree                         []named
 
-	noExampleBefore, plainSimilar, including, and, or, closing, openers, selfStart set
-	courses, noYearsBefore, fieldWork, roles, relatedField, generic, classNouns    set
+	noExampleBefore, plainSimilar, including, and, or, closing, openers, selfStart           set
+	courses, noYearsBefore, fieldWork, roles, relatedField, broadFields, generic, classNouns set
 
 	units    map[string]float64 // how many make a year
 	numbers  map[string]float64
@@ -102,7 +103,7 @@ func readCues(src []byte) (*cues, error) {
 		noExampleBefore: newSet(f.NoExampleBefore), plainSimilar: newSet(f.PlainSimilar), including: newSet(f.Including),
 		and: newSet(f.And), or: newSet(f.Or), closing: newSet(f.Closing), openers: newSet(f.Openers), selfStart: newSet(f.SelfStart),
 		courses: newSet(f.Courses), noYearsBefore: newSet(f.NoYearsBefore), fieldWork: newSet(f.FieldWork), roles: newSet(f.Roles),
-		relatedField: newSet(f.RelatedField), generic: newSet(f.Generic), classNouns: newSet(f.ClassNouns),
+		relatedField: newSet(f.RelatedField), broadFields: newSet(f.BroadFields), generic: newSet(f.Generic), classNouns: newSet(f.ClassNouns),
 		units: make(map[string]float64), numbers: f.Numbers,
 	}
 	for n, words := range f.Units {
@@ -136,7 +137,7 @@ func readCues(src []byte) (*cues, error) {
 		names []string
 	}{
 		{&c.labels, f.Labels, []string{"none", "nice", "must", "context", "stack"}},
-		{&c.knockout, f.Knockout, []string{"work authorisation", "clearance", "location", "licence", "availability"}},
+		{&c.knockout, f.Knockout, []string{"work authorisation", "clearance", "background check", "location", "licence", "availability"}},
 		{&c.degree, f.Degree, []string{"highschool", "associate", "bachelor", "master", "doctorate", "any"}},
 	} {
 		for _, name := range x.names {

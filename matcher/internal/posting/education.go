@@ -72,6 +72,7 @@ func (r *reader) education(c clause, lv *levels, level string) bool {
 	}
 	// Degrees that one statement about the level covers are one requirement:
 	// the least of them is what is asked.
+	first := len(r.asks)
 	for i := 0; i < len(ds); {
 		j := i + 1
 		for j < len(ds) && lv.of(ds[j].from) == lv.of(ds[i].from) && !r.statementBetween(ds[j-1].to, ds[j].from) {
@@ -83,6 +84,12 @@ func (r *reader) education(c clause, lv *levels, level string) bool {
 		}
 		r.degree(c, lv, level, ds[i:j], end)
 		i = j
+	}
+	// "Degree in X (Master's preferred)": the fields are those of both.
+	for i := first + 1; i < len(r.asks); i++ {
+		if a, b := &r.asks[i-1], &r.asks[i]; len(b.Fields) == 0 {
+			b.Fields, b.Open = a.Fields, b.Open || a.Open
+		}
 	}
 	return true
 }
@@ -114,6 +121,10 @@ func (r *reader) degree(c clause, lv *levels, level string, ds []degreeAt, end i
 	for i := first.from; i < end; i++ {
 		if r.cues.orExperience.at(r.toks, i, end) >= 0 {
 			a.OrExperience = true
+		}
+		if y, ok := r.yearsAt(i, end); ok && i > first.from && r.cues.or[r.toks[i-1].low] && r.workAhead(y, end) {
+			a.OrExperience = true
+			r.instead = append(r.instead, i) // the years are not asked beside the degree
 		}
 	}
 	a.Fields, a.Open = r.fields(last.to, stop)
@@ -184,6 +195,7 @@ func (r *reader) fields(from, to int) (fields []string, open bool) {
 			fields = append(fields, s)
 		}
 	}
+	broad := ""     // "a quantitative field"
 	var words []int // of an entry that is no term
 	var hasTerm bool
 	flush := func() {
@@ -207,7 +219,10 @@ func (r *reader) fields(from, to int) (fields []string, open bool) {
 		t := &r.toks[i]
 		switch {
 		case t.term >= 0:
-			if k := r.in.Terms[t.term].Kind; k == Field || k == Skill {
+			if r.cues.broadFields[normalize(r.in.Terms[t.term].Name)] {
+				open, hasTerm = true, true
+				broad = r.in.Terms[t.term].Name
+			} else if k := r.in.Terms[t.term].Kind; k == Field || k == Skill {
 				// A field within a longer name ("software engineering
 				// technology") keeps its own name.
 				add(r.in.Terms[t.term].Name)
@@ -219,6 +234,7 @@ func (r *reader) fields(from, to int) (fields []string, open bool) {
 			}
 			flush()
 		case fieldFiller[t.low]:
+			open = open || r.cues.example.at(r.toks, i, to) >= 0
 		default:
 			if r.cues.relatedField[t.low] {
 				open = true
@@ -227,6 +243,9 @@ func (r *reader) fields(from, to int) (fields []string, open bool) {
 		}
 	}
 	flush()
+	if len(fields) == 0 && broad != "" && !strings.HasPrefix(normalize(broad), "rel") {
+		add(broad)
+	}
 	return fields, open
 }
 

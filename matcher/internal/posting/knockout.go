@@ -6,24 +6,20 @@ func (r *reader) knockouts(c clause, lv *levels) bool {
 	if c.heading {
 		return false
 	}
+	only := false
 	for _, k := range r.cues.knockout {
 		i, _ := k.find(r.toks, c.from, c.to)
-		if i < 0 {
+		if i < 0 || lv.of(i) == "not" {
 			continue
 		}
 		a := Ask{Kind: "knockout", Level: "must", AtLeast: 1, In: k.name}
-		if c.mode == wanted {
+		if c.mode == wanted || lv.of(i) == "nice" {
 			a.Level = "nice"
-		}
-		switch lv.of(i) {
-		case "nice":
-			a.Level = "nice"
-		case "not":
-			return false
 		}
 		a.Start, a.End = r.span(c, lv, i)
 		r.asks = append(r.asks, a)
-		return k.name != "location" && k.name != "availability" || c.mode == nothing
+		// Where somebody works and when is often said beside other things.
+		only = only || k.name != "location" && k.name != "availability"
 	}
-	return false
+	return only
 }

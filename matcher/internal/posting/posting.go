@@ -69,8 +69,10 @@ type reader struct {
 	cues        *cues
 	toks        []token
 	openBracket []bool // by token: a bracket of the line before is still open
-	lineModes   []mode
+	lineModes   []mode // by line
+	dashes      []int  // by line: how many look like bullets
 	used        []bool // by term: taken by an education requirement or a duration
+	instead     []int  // tokens of durations that stand in for a degree
 	asks        []Ask
 }
 
@@ -84,6 +86,7 @@ func Read(in Input) []Ask {
 	}
 	r.used = make([]bool, len(in.Terms))
 	r.findLineModes()
+	r.countDashes()
 	r.findOpenBrackets()
 	for _, c := range r.clauses() {
 		r.read(c)

@@ -21,7 +21,9 @@ func (r *reader) read(c clause) {
 	edu := r.education(c, lv, level)
 	ys := r.allYears(c.from, c.to)
 	if edu {
-		ys = slices.DeleteFunc(ys, func(y years) bool { return r.inBracket(c, y.from) && !r.workAhead(y, c.to) })
+		ys = slices.DeleteFunc(ys, func(y years) bool {
+			return slices.Contains(r.instead, y.from) || r.inBracket(c, y.from) && !r.workAhead(y, c.to)
+		})
 	}
 	taken := r.experience(c, lv, level, ys)
 	groups := r.groupsOf(c.from, c.to, lv)
