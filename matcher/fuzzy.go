@@ -14,6 +14,7 @@ const (
 	fuzzyPrefix = 7 // letters that deletions are made from
 	minName     = 5 // letters of the shortest name that is looked for
 	longName    = 9 // from this length two edits are allowed
+	maxCut      = 4 // letters that a shortened name may lack
 	maxWord     = 40
 )
 
@@ -158,7 +159,7 @@ func (s *scan) suggest(i int32, word []byte) {
 	f := &s.Matcher.fuzzy
 	f.once.Do(s.Matcher.buildFuzzy)
 	x := s.index
-	from, best := len(s.typos), 3
+	from, best := len(s.typos), maxCut+1
 	k := s.reach(longName)
 	if len(word) < longName-2 {
 		k = 1
@@ -172,11 +173,14 @@ func (s *scan) suggest(i int32, word []byte) {
 			}
 			name := x.words[slot.word]
 			limit := min(s.reach(len(name)), best)
-			if diff := len(name) - len(word); diff > limit || -diff > limit {
-				continue
+			diff := len(name) - len(word)
+			d := limit + 1
+			if diff <= limit && -diff <= limit {
+				d = editDistance(word, name, limit)
 			}
-			d := editDistance(word, name, limit)
-			if d > limit || d == 0 || !plausible(word, name) {
+			if d > limit && diff > 0 && diff <= min(maxCut, best) && len(word) >= fuzzyPrefix && s.opts.MaxDistance == 0 && name[:len(word)] == string(word) {
+				d = diff // cut short: "Postgre"
+			} else if d > limit || d == 0 || !plausible(word, name) {
 				continue
 			}
 			if d < best {

@@ -23,6 +23,8 @@ func TestTypos(t *testing.T) {
 		{"HTLM", ""},     // abbreviations are too close to each other
 		{"Exceel", ""},   // ambiguous names are taken as they are written only
 		{"Poetry Pythn", "Python"},
+		{"Kubernet", "Kubernetes"}, {"Javascr", "JavaScript"}, // cut short
+		{"Postgr", ""}, // too short to tell
 	} {
 		got := ""
 		for _, x := range m.Mentions(extract.Plain("We need "+tt.text+" here."), Auto) {

@@ -28,15 +28,16 @@ func (v *vocabulary) lookup(h uint64, word string) uint32 {
 	}
 }
 
-// lookupWithS finds the word with an s at its end; h is the hash without it.
-func (v *vocabulary) lookupWithS(h uint64, word string) uint32 {
-	h = (h ^ 's') * hashPrime
+// lookupWith finds the word with another byte at its end; h is the hash
+// without it.
+func (v *vocabulary) lookupWith(h uint64, word string, last byte) uint32 {
+	h = (h ^ uint64(last)) * hashPrime
 	for i := h & v.mask; ; i = (i + 1) & v.mask {
 		s := v.slots[i]
 		if s == 0 {
 			return 0
 		}
-		if w := v.words[uint32(s)]; s>>32 == h>>32 && w[len(w)-1] == 's' && equalFold(word, w[:len(w)-1]) {
+		if w := v.words[uint32(s)]; s>>32 == h>>32 && w[len(w)-1] == last && equalFold(word, w[:len(w)-1]) {
 			return uint32(s)
 		}
 	}
@@ -347,6 +348,7 @@ func (x *index) child(from int32, st step, first bool) *int32 {
 // what may stand between them.
 func (x *index) sequence(dst []step, text string) []step {
 	from := len(dst)
+	text = strings.ReplaceAll(text, " #", "#") // "C #"; a text may have it so, too
 	if isASCIILetters(text) {
 		return append(dst, step{x.internText(text), gapOther})
 	}
@@ -492,7 +494,8 @@ func (x *index) addSpellings(seq []step, id int32, num number) {
 			alt[n-1].word = x.intern(p)
 			x.addAgain(alt, id)
 		}
-		if w := singular(last); w != "" && (n > 1 || num == numberAny) {
+		// Of "Google Kubernetes" there is no singular.
+		if w := singular(last); w != "" && (n > 1 || num == numberAny) && (english.Known(english.Hash(w)) || x.find(w) != 0) {
 			alt[n-1].word = x.intern(w)
 			x.addAgain(alt, id)
 		}
@@ -513,6 +516,9 @@ func (x *index) addSpellings(seq []step, id int32, num number) {
 	if n == 1 {
 		if a, b, ok := splitCamel(f.text); ok {
 			addNew(true, fold(a), fold(b))
+			if short := fold(a); len(short) >= minName && !english.Known(english.Hash(short)) {
+				addNew(false, short) // "Postgre"
+			}
 		}
 		if base, ok := strings.CutSuffix(last, "#"); ok && base != "" {
 			addNew(false, base, "sharp")

@@ -24,7 +24,7 @@ skills:
   Python: []
   C: {match: {case: exact, cue: always, near: [embedded, firmware], not_next: [-level, "-", "&"]}}
   C++: []
-  C#: []
+  C#: ["C #"]
   .NET: []
   ASP.NET: []
   Node.js: []
@@ -83,10 +83,12 @@ func TestMentions(t *testing.T) {
 	m := smallMatcher(t)
 	for _, tt := range []struct{ name, text, want string }{
 		{"signs", "C++, C# and .NET, ASP.NET; Node.js. CI/CD", "C++; C#; .NET; ASP.NET; Node.js; CI/CD"},
+		{"sign apart", "C # and C # developer; vitamin C", "C #=C#; C #=C#"},
 		{"sign after name", "Java+ and 3+ years", "Java"},
 		{"dot of a sentence", "We know the.NET", ""},
 		{"joined list", "HTML/CSS/JS React(Redux) Java,Python", "HTML; CSS; JS=JavaScript; React; Redux; Java; Python"},
 		{"spellings", "nodejs, node js, NODE.JS, node-js, My SQL, Postgre SQL, C sharp, Csharp", "nodejs=Node.js; node js=Node.js; NODE.JS=Node.js; node-js=Node.js; My SQL=MySQL; Postgre SQL=PostgreSQL; C sharp=C#; Csharp=C#"},
+		{"the first half of a name", "Postgre", "Postgre=PostgreSQL"},
 		{"no split where it reads as prose", "the offices linked in 2020 have a power point", ""},
 		{"part of a word", "Javanese pythonic platform", ""},
 		{"longest first", "SQL Server and JavaScript", "SQL Server; JavaScript"},

@@ -143,7 +143,7 @@ func (s *scan) allows(gaps gap, j int) bool {
 func (s *scan) choose(i, j int, f int32, distance uint8, best *candidate) {
 	open := false
 	for ; f != 0; f = s.index.forms[f].next {
-		if distance > s.index.forms[f].fuzzy {
+		if min(distance, 2) > s.index.forms[f].fuzzy { // shortened names lack more letters
 			continue
 		}
 		c := candidate{first: int32(i), last: int32(j), form: f, distance: distance}

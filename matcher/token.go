@@ -143,16 +143,9 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 			i++
 		}
 		word := uint32(0)
-		// "C++" and "C#" are words of their own, "3+" and "Java+" are not.
-		if i < len(text) && (text[i] == '+' || text[i] == '#') {
-			end, hs := i, h
-			for end < len(text) && end-i < 3 && (text[end] == '+' || text[end] == '#') {
-				hs = (hs ^ uint64(text[end])) * hashPrime
-				end++
-				if word = v.lookup(hs, text[start:end]); word != 0 {
-					i, h = end, hs
-					break
-				}
+		if i < len(text) && (text[i] == '+' || text[i] == '#' || text[i] == ' ' && i == start+1) {
+			if w, end, hs := v.signed(text, start, i, h); w != 0 {
+				word, i, h = w, end, hs
 			}
 		}
 		if word == 0 && start > 0 && text[start-1] == '.' && start-1 >= prev && (start == 1 || byteClass[text[start-2]] == classOther) {
@@ -199,7 +192,7 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 			// "bachelor's" is the word "bachelors" where that is known; else the
 			// s belongs to what stands between the words.
 			if n := possessive(text[i:]); n > 0 {
-				if w := v.lookupWithS(h, text[start:i]); w != 0 {
+				if w := v.lookupWith(h, text[start:i], 's'); w != 0 {
 					word, end = w, i+n
 					sh &^= shapeUnknown
 				}
@@ -210,6 +203,26 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 		dst = append(dst, token{uint32(start), uint32(end), word, shortHash(h), gapKind(text, before, start), sh})
 	}
 	return dst
+}
+
+// signed finds the word text[start:i], whose hash is h, with the signs that
+// follow it: "C++" and "C#" are words of their own, and "C #" is one, too; "3+"
+// and "Java+" are not.
+func (v *vocabulary) signed(text string, start, i int, h uint64) (word uint32, end int, hash uint64) {
+	if text[i] == ' ' {
+		if i+1 < len(text) && text[i+1] == '#' && (i+2 == len(text) || byteClass[text[i+2]] == classOther) {
+			return v.lookupWith(h, text[start:i], '#'), i + 2, (h ^ '#') * hashPrime
+		}
+		return 0, 0, 0
+	}
+	for end = i; end < len(text) && end-i < 3 && (text[end] == '+' || text[end] == '#'); {
+		h = (h ^ uint64(text[end])) * hashPrime
+		end++
+		if word = v.lookup(h, text[start:end]); word != 0 {
+			return word, end, h
+		}
+	}
+	return 0, 0, 0
 }
 
 // glued finds the seam of two words that lost the line end between them, as in
