@@ -24,7 +24,7 @@ func TestTypos(t *testing.T) {
 		{"Exceel", ""},   // ambiguous names are taken as they are written only
 		{"Poetry Pythn", "Python"},
 		{"Kubernet", "Kubernetes"}, {"Javascr", "JavaScript"}, // cut short
-		{"Postgr", ""}, // too short to tell
+		{"Javasc", ""}, // too short to tell
 	} {
 		got := ""
 		for _, x := range m.Mentions(extract.Plain("We need "+tt.text+" here."), Auto) {
