@@ -88,14 +88,16 @@ func (s Section) index() uint {
 
 func parseLexicon(data string) *lexicon {
 	x := &lexicon{
-		nodes:    make(map[string]node, 4096),
+		nodes:    make(map[string]node, 6000),
 		words:    make(map[string]*heading, 128),
 		filler:   make(map[string]bool, 128),
 		function: make(map[string]bool, 128),
 		bySec:    make(map[Section]*heading, 16),
 	}
 	var base heading
-	list := "" // "filler" and "function" are lists of words
+	list := ""                         // "filler" and "function" are lists of words
+	variants := map[heading]*heading{} // most phrases of a section share one
+	var buf []byte
 	for line := range strings.Lines(data) {
 		line, _, _ = strings.Cut(line, "#")
 		line = strings.TrimSpace(line)
@@ -103,50 +105,25 @@ func parseLexicon(data string) *lexicon {
 			continue
 		}
 		if strings.HasPrefix(line, "[") {
-			name, rest, _ := strings.Cut(strings.TrimPrefix(line, "["), "]")
-			base, list = heading{}, ""
-			switch name {
-			case "filler", "function":
-				list = name
-				continue
-			case "never":
+			name, votes, _ := strings.Cut(line[1:], "]")
+			base, list = heading{}, name
+			if name == "never" {
 				base.never = true
-				continue
 			}
 			resume, posting, both := strings.Cut(name, "/")
 			if !both {
 				posting = resume
 			}
 			base.resume, base.posting = sectionNamed(resume), sectionNamed(posting)
-			for _, f := range strings.Fields(rest) {
-				switch f {
-				case "resume+":
-					base.votesResume++
-				case "posting+":
-					base.votesPosting++
-				}
-			}
+			base.votesResume = strings.Count(votes, "resume+")
+			base.votesPosting = strings.Count(votes, "posting+")
 			continue
 		}
 		for phrase := range strings.SplitSeq(line, ";") {
-			phrase = strings.TrimSpace(phrase)
-			if phrase == "" {
-				continue
-			}
-			switch list {
-			case "filler":
-				word := string(appendKey(nil, phrase))
-				x.filler[word] = true
-				x.mark3(word)
-				continue
-			case "function":
-				x.function[string(appendKey(nil, phrase))] = true
-				continue
-			}
 			h := base
 			word := false
-			for mark := true; mark; {
-				switch phrase[0] {
+			phrase = strings.TrimLeftFunc(phrase, func(r rune) bool {
+				switch r {
 				case '+':
 					h.inside = true
 				case '=':
@@ -158,17 +135,40 @@ func parseLexicon(data string) *lexicon {
 				case '~':
 					word = true
 				default:
-					mark = false
+					return r == ' '
 				}
-				if mark {
-					phrase = strings.TrimSpace(phrase[1:])
-				}
-			}
-			if word {
-				x.words[string(appendKey(nil, phrase))] = &h
+				return true
+			})
+			phrase = strings.TrimRight(phrase, " ")
+			if phrase == "" {
 				continue
 			}
-			x.add(phrase, &h)
+			buf = appendKey(buf[:0], strings.Trim(phrase, "*"))
+			switch list {
+			case "filler":
+				x.filler[string(buf)] = true
+				x.mark3(string(buf))
+				continue
+			case "function":
+				x.function[string(buf)] = true
+				continue
+			}
+			v := variants[h]
+			if v == nil {
+				c := h
+				v = &c
+				variants[h] = v
+			}
+			switch {
+			case word:
+				x.words[string(buf)] = v
+			case strings.HasPrefix(phrase, "* "):
+				x.nodes["* "+string(buf)] = node{head: v}
+			case strings.HasSuffix(phrase, " *"):
+				x.add(string(buf)+" *", v, variants)
+			default:
+				x.add(string(buf), v, variants)
+			}
 		}
 	}
 	for _, s := range []Section{Summary, Experience, Education, Skills, Projects, Certifications, Languages, Interests,
@@ -185,30 +185,24 @@ func sectionNamed(s string) Section {
 	return Section(s)
 }
 
-// add enters a phrase, with "*" at its start or end for up to wildWords words,
-// and its beginnings.
-func (x *lexicon) add(phrase string, h *heading) {
-	var key string
-	switch {
-	case strings.HasPrefix(phrase, "* "):
-		key = "* " + string(appendKey(nil, phrase[2:]))
-		x.nodes[key] = node{head: h}
-		return
-	case strings.HasSuffix(phrase, " *"):
-		key = string(appendKey(nil, phrase[:len(phrase)-2])) + " *"
-	default:
-		key = string(appendKey(nil, phrase))
-	}
+// add enters a phrase and its beginnings.
+func (x *lexicon) add(key string, h *heading, variants map[heading]*heading) {
 	for i := range len(key) {
 		if key[i] == ' ' {
-			n := x.nodes[key[:i]]
-			n.more = true
-			x.nodes[key[:i]] = n
+			if n := x.nodes[key[:i]]; !n.more {
+				n.more = true
+				x.nodes[key[:i]] = n
+			}
 		}
 	}
 	n := x.nodes[key]
-	if old := n.head; old != nil { // named twice: with both marks
-		h.inside, h.loose, h.label = h.inside || old.inside, h.loose || old.loose, h.label || old.label
+	if old := n.head; old != nil && *old != *h { // named twice: with both marks
+		c := *h
+		c.inside, c.loose, c.label = h.inside || old.inside, h.loose || old.loose, h.label || old.label
+		if variants[c] == nil {
+			variants[c] = &c
+		}
+		h = variants[c]
 	}
 	n.head = h
 	x.nodes[key] = n

@@ -235,6 +235,21 @@ func isTitle(t string) bool {
 	return true
 }
 
+// isTerse reports whether a line is as short and simple as headings are that
+// only their typography tells: a few words without years, tabs, or quotes.
+func isTerse(t string) bool {
+	if len(t) > 60 || strings.ContainsAny(t, "\t,;\"“„«|@") {
+		return false
+	}
+	digits := 0
+	for _, c := range t {
+		if c >= '0' && c <= '9' {
+			digits++
+		}
+	}
+	return digits < 4 && strings.Count(t, " ") < 7
+}
+
 // firstLetter is t from its first letter on, without the ornament, number or
 // emoji before it.
 func firstLetter(t string) string {

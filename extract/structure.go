@@ -276,6 +276,14 @@ func (s *structurer) headingLine(t string, b Block, raw *rawLine) bool {
 	if sentence && !explicit {
 		return false
 	}
+	// What size or weight alone makes a heading is short and no sentence: names
+	// of jobs, employers and quotations are set apart too.
+	if large && !explicit && !isTerse(t) || bold && !explicit && !large && !isTerse(t) {
+		large, bold = false, false
+		if !colon && !marked && (!caps || !startsUpper(firstLetter(t))) {
+			return false
+		}
+	}
 	evident := explicit || large || marked || colon && !numbered || bold && !numbered && len(t) <= 50 || caps && !numbered
 	s.key = appendKey(s.key[:0], t)
 	if len(s.key) == 0 {
@@ -619,7 +627,7 @@ func (s *structurer) join(i int) {
 // section returns the section that the mark opens when current is open, and
 // whether it opens one at all.
 func (m *mark) section(posting bool, current Section, open mark) (Section, bool) {
-	if m.head == nil {
+	if m.head == nil || !posting && m.head.resume == "" && m.head.votesPosting > 0 {
 		// A heading of unknown words ends the section of a heading that is not
 		// above it. Where only typography speaks, a job's title inside of a
 		// section can be set as large as the section's heading.
@@ -671,7 +679,7 @@ func (s *structurer) isPosting() bool {
 	posting, resume := 0, 0
 	for i := range s.marks {
 		h := s.marks[i].head
-		if h == nil {
+		if h == nil || s.marks[i].kind == markWeak {
 			continue
 		}
 		if h.votesPosting > 0 && seenPosting&(1<<h.posting.index()) == 0 {
