@@ -27,7 +27,7 @@ type Text struct {
 // reads texts of any profession. With a base only the skills that it does not
 // know are written. found counts the skills that the texts name, known or not.
 func Build(base *Taxonomy, texts ...Text) (yaml []byte, found int) {
-	b := &builder{byForm: map[string]*built{}, byID: map[string]*built{}, categories: map[string]Category{}}
+	b := &builder{byForm: map[string]*built{}, byID: map[string]*built{}, categories: map[string]Category{}, asked: map[string]int{}}
 	b.known = Builtin().Categories()
 	for _, t := range texts {
 		facts := prose.Read(t.Text)
@@ -52,6 +52,7 @@ type builder struct {
 	byID       map[string]*built
 	categories map[string]Category // new ones
 	demands    []prose.Demand
+	asked      map[string]int // demands by what they ask
 }
 
 type built struct {
@@ -136,12 +137,15 @@ func (b *builder) demand(d prose.Demand) {
 			d.Names[i] = x.name
 		}
 	}
-	rank := map[string]int{"must": 3, "nice": 2, "context": 1}
-	for i := range b.demands {
+	names := make([]string, len(d.Names))
+	for i, n := range d.Names {
+		names[i] = fold(n)
+	}
+	sort.Strings(names)
+	key := strings.Join(append([]string{d.Kind, d.In, d.Degree}, names...), "\x00")
+	if i, ok := b.asked[key]; ok {
+		rank := map[string]int{"must": 3, "nice": 2, "context": 1}
 		o := &b.demands[i]
-		if o.Kind != d.Kind || o.In != d.In || o.Degree != d.Degree || !sameNames(o.Names, d.Names) || len(d.Names) == 0 && d.Kind != "experience" && d.Kind != "education" {
-			continue
-		}
 		if rank[d.Level] > rank[o.Level] {
 			o.Level = d.Level
 		}
@@ -155,19 +159,8 @@ func (b *builder) demand(d prose.Demand) {
 		}
 		return
 	}
+	b.asked[key] = len(b.demands)
 	b.demands = append(b.demands, d)
-}
-
-func sameNames(a, b []string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for _, x := range a {
-		if !containsFold(b, x) {
-			return false
-		}
-	}
-	return true
 }
 
 // joinForms makes one entry of two that the text itself says are one: the
@@ -206,7 +199,7 @@ func (b *builder) joinForms() {
 	b.entries = kept
 	// What was asked for by both names is one demand.
 	demands := b.demands
-	b.demands = nil
+	b.demands, b.asked = nil, map[string]int{}
 	for _, d := range demands {
 		b.demand(d)
 	}
@@ -284,7 +277,7 @@ func (b *builder) yaml(base *Taxonomy) []byte {
 		w.WriteString("skills: {}\n")
 	}
 	for _, c := range order {
-		fmt.Fprintf(&w, "  # %s\n", b.label(c))
+		fmt.Fprintf(&w, "  # %s\n", printable(b.label(c)))
 		for _, x := range groups[c] {
 			w.WriteString("  " + scalar(x.name) + ": {category: " + list(x.categories))
 			if len(x.aliases) > 0 {

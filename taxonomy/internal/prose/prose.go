@@ -8,7 +8,11 @@
 // described. The words that build such phrases stand in words.yaml.
 package prose
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // An Entry is something that the text names.
 type Entry struct {
@@ -49,16 +53,10 @@ type Facts struct {
 	Demands []Demand
 }
 
-// maxText bounds what is read of one text, in bytes: a career page has some
-// thousands.
-const maxText = 8 << 20
-
 // Read reads a text.
 func Read(text string) *Facts {
-	if len(text) > maxText {
-		text = strings.ToValidUTF8(text[:maxText], "")
-	}
-	r := &reader{text: text, g: words(), facts: &Facts{}}
+	text = clean(text)
+	r := &reader{text: text, g: words(), facts: &Facts{}, seen: map[string]int{}}
 	current := other
 	for i, b := range blocks(text) {
 		s := text[b.start:b.end]
@@ -85,6 +83,31 @@ func fragment(toks []token) bool {
 	return len(toks) <= 8 && phraseOnly(toks)
 }
 
+// clean puts spaces for what is no text (control characters, bytes that are no
+// UTF-8): as many bytes, so that places stay right.
+func clean(text string) string {
+	bad := func(r rune, n int) bool {
+		return r == utf8.RuneError && n == 1 || unicode.IsControl(r) && r != '\n' && r != '\t' || r == '\u2028' || r == '\u2029' || r == '\ufeff'
+	}
+	var out []byte
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if bad(r, n) {
+			if out == nil {
+				out = []byte(text)
+			}
+			for k := i; k < i+n; k++ {
+				out[k] = ' '
+			}
+		}
+		i += n
+	}
+	if out == nil {
+		return text
+	}
+	return string(out)
+}
+
 // phraseOnly reports whether a line of a list says no sentence: it has no
 // finite verb.
 func phraseOnly(toks []token) bool {
@@ -106,6 +129,7 @@ type reader struct {
 	text  string
 	g     *grammar
 	facts *Facts
+	seen  map[string]int // what is filed already
 }
 
 // A sentence is a sentence or an item of a list.
@@ -214,8 +238,19 @@ func (s *sentence) levelAt(i int) string {
 	return s.level()
 }
 
+// legal reports what the law has every posting say.
+func (s *sentence) legal() bool {
+	low := s.low()
+	for _, w := range []string{" discriminat", " equal opportunity", " equal employment", " without regard to ", " regardless of ", " reasonable accommodation", " protected veteran", " affirmative action"} {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return false
+}
+
 func (r *reader) sentence(s *sentence) {
-	if s.section == skip || len(s.toks) == 0 {
+	if s.section == skip || len(s.toks) == 0 || s.legal() {
 		return
 	}
 	r.degrees(s)
@@ -257,18 +292,18 @@ func (r *reader) phrase(toks []token) string {
 // add files an entry; one of the same name under the same head is there
 // already.
 func (r *reader) add(e Entry) {
-	for i := range r.facts.Entries {
+	key := strings.ToLower(e.Name) + "\x00" + e.Parent + "\x00" + e.Head
+	if i, ok := r.seen[key]; ok {
 		o := &r.facts.Entries[i]
-		if strings.EqualFold(o.Name, e.Name) && o.Parent == e.Parent && o.Head == e.Head {
-			for _, a := range e.Aliases {
-				o.alias(a)
-			}
-			if o.Issuer == "" {
-				o.Issuer = e.Issuer
-			}
-			return
+		for _, a := range e.Aliases {
+			o.alias(a)
 		}
+		if o.Issuer == "" {
+			o.Issuer = e.Issuer
+		}
+		return
 	}
+	r.seen[key] = len(r.facts.Entries)
 	r.facts.Entries = append(r.facts.Entries, e)
 }
 

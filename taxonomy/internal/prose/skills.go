@@ -537,7 +537,7 @@ func (l *listReader) headOpening(toks []token, k, n, p int, cs []chunk, i int) (
 func (l *listReader) headContext(head []token) context {
 	g := l.g
 	head = g.stripTail(head)
-	for len(head) > 1 && (g.degree[head[0].low] || g.quantity[head[0].low] || g.determiner[head[0].low] || !head[0].word || head[0].is("with", "and", "or", "of")) && !head[0].acronym() {
+	for len(head) > 1 && (g.degree[head[0].low] || g.quantity[head[0].low] || g.determiner[head[0].low] || !head[0].word || head[0].is("with", "and", "or", "of", "at")) && !head[0].acronym() {
 		head = head[1:]
 	}
 	if len(head) == 0 {
@@ -661,6 +661,9 @@ func (l *listReader) open(o opening, toks []token, at int) {
 
 // colon begins the list of what stands before the colon.
 func (l *listReader) colon(head []token) {
+	if len(head) == 0 {
+		return
+	}
 	g := l.g
 	for i := range l.items {
 		if l.items[i].toks[0].start >= head[0].start {

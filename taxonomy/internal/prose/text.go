@@ -242,8 +242,10 @@ func tokenize(text string, start, end, lineNo int) []token {
 	return out
 }
 
+var dashes = strings.NewReplacer("’", "'", "–", "-", "‑", "-", "‐", "-")
+
 func lower(s string) string {
-	return strings.ToLower(strings.NewReplacer("’", "'", "–", "-", "‑", "-", "‐", "-").Replace(s))
+	return strings.ToLower(dashes.Replace(s))
 }
 
 func isWordRune(r rune) bool {
@@ -338,6 +340,10 @@ func isAbbreviation(w string) bool {
 	return true
 }
 
+// longest is the most tokens of a sentence: what is longer is no prose, and is
+// read in parts so that the time stays in proportion.
+const longest = 500
+
 // sentences splits tokens at the ends of sentences; parentheses are hung on
 // the token before them.
 func sentences(toks []token) [][]token {
@@ -348,7 +354,7 @@ func sentences(toks []token) [][]token {
 		if t.is("(", "[") {
 			closing := map[string]string{"(": ")", "[": "]"}[t.low]
 			j := i + 1
-			for depth := 1; j < len(toks); j++ {
+			for depth := 1; j < len(toks) && j-i < 80; j++ {
 				if toks[j].low == t.low {
 					depth++
 				}
@@ -358,7 +364,7 @@ func sentences(toks []token) [][]token {
 					}
 				}
 			}
-			if j < len(toks) && j-i < 80 {
+			if j < len(toks) && toks[j].low == closing {
 				if len(cur) > 0 {
 					last := &cur[len(cur)-1]
 					last.paren = append(last.paren, toks[i+1:j]...)
@@ -378,6 +384,10 @@ func sentences(toks []token) [][]token {
 				}
 				continue
 			}
+		}
+		if len(cur) == longest {
+			out = append(out, cur)
+			cur = nil
 		}
 		cur = append(cur, t)
 		// An abbreviation may end the sentence, too.
