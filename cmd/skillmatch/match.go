@@ -114,14 +114,15 @@ func (a *app) runMatch(ctx context.Context, f matchFlags, resumeArg string, post
 		c := m.Cover(t.req, evidence, a.weights())
 		c.Resume, c.Target = resumeArg, t.name
 		c.Versions.Program, c.Versions.Config = programVersion(), a.configHash()
-		matches = append(matches, report.Match{Coverage: c, Resume: resume, Posting: t.posting})
+		match := report.Match{Coverage: c, Resume: resume, Posting: t.posting, TargetPath: t.path, Gates: f.gates.evaluate(c, evidence, m)}
+		matches = append(matches, match)
 		if !c.Assessable {
 			result = worse(result, unread(nil))
 		}
-		if why := f.gates.unmet(c, evidence, m); why != nil {
-			result = worse(result, gateNotMet(nil))
-			for _, w := range why {
-				a.errorf("%s: %s", t.name, w)
+		for _, g := range match.Gates {
+			if !g.Met {
+				result = worse(result, gateNotMet(nil))
+				a.errorf("%s: %s", t.name, g.Message)
 			}
 		}
 	}
@@ -168,21 +169,29 @@ func (g *gateFlags) check(m *matcher.Matcher) error {
 	return nil
 }
 
-// unmet says which gates are not met; gates use the low end.
-func (g *gateFlags) unmet(c *matcher.Coverage, ev *matcher.Evidence, m *matcher.Matcher) []string {
+// evaluate says which gates are met; gates use the low end.
+func (g *gateFlags) evaluate(c *matcher.Coverage, ev *matcher.Evidence, m *matcher.Matcher) []report.Gate {
 	if !c.Assessable {
 		return nil
 	}
-	var out []string
-	if c.Score.Low < g.under {
-		out = append(out, fmt.Sprintf("coverage is %.1f %%, under the %v %% asked for", c.Score.Low, g.under))
+	var out []report.Gate
+	if g.under > 0 {
+		out = append(out, report.Gate{Name: "overall", Met: c.Score.Low >= g.under,
+			Message: fmt.Sprintf("coverage is %.1f %%, under the %v %% asked for", c.Score.Low, g.under)})
 	}
-	if c.Must.Total > 0 && c.Must.Score.Low < g.underMust {
-		out = append(out, fmt.Sprintf("coverage of the must demands is %.1f %%, under the %v %% asked for", c.Must.Score.Low, g.underMust))
+	if g.underMust > 0 && c.Must.Total > 0 {
+		out = append(out, report.Gate{Name: "must", Met: c.Must.Score.Low >= g.underMust,
+			Message: fmt.Sprintf("coverage of the must demands is %.1f %%, under the %v %% asked for", c.Must.Score.Low, g.underMust)})
 	}
 	for _, name := range g.require {
-		if s, ok := m.Taxonomy().Lookup(name); ok && ev.Skills[s.ID] == nil {
-			out = append(out, fmt.Sprintf("the resume does not mention %s, which is required", s.Name))
+		if s, ok := m.Taxonomy().Lookup(name); ok {
+			out = append(out, report.Gate{Name: "require " + s.Name, Met: ev.Skills[s.ID] != nil,
+				Message: fmt.Sprintf("the resume does not mention %s, which is required", s.Name)})
+		}
+	}
+	for i := range out {
+		if out[i].Met {
+			out[i].Message = "met"
 		}
 	}
 	return out

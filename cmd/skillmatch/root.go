@@ -59,6 +59,8 @@ Your repository's gate:  skillmatch check`,
 	root.AddCommand(
 		newMatchCmd(a),
 		newScreenCmd(a),
+		newCheckCmd(a),
+		newInitCmd(a),
 		newRequirementsCmd(a),
 		newSkillsCmd(a),
 		newExplainCmd(a),

@@ -530,7 +530,11 @@ func (s *screening) pair(id, resume string, t target, ev *matcher.Evidence, text
 		id = resume + "|" + t.name
 	}
 	r := report.NewRow(id, c)
-	r.GatesNot = s.flags.gates.unmet(c, ev, s.m)
+	for _, g := range s.flags.gates.evaluate(c, ev, s.m) {
+		if !g.Met {
+			r.GatesNot = append(r.GatesNot, g.Message)
+		}
+	}
 	r.Config, r.Text = s.config, text
 	return r
 }

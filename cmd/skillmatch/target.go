@@ -17,6 +17,7 @@ import (
 // or a profile.
 type target struct {
 	name    string
+	path    string // of its file; "" for a built-in profile and standard input
 	req     *matcher.Requirements
 	posting *extract.Document // nil unless it is a posting
 }
@@ -79,6 +80,7 @@ func (a *app) targets(ctx context.Context, postings, profiles []string) (m *matc
 	for _, name := range profiles {
 		t := target{name: name}
 		if data := requirementsFile(name); data != nil {
+			t.path = name
 			t.req, err = m.ReadRequirements(name, data)
 		} else if looksLikePath(name) {
 			return nil, nil, nil, usagef("--profile %s: no requirements file (its first line would be \"schema: skillmatch/requirements/1\"); built in are: %s", name, strings.Join(matcher.Profiles(), ", "))
@@ -92,7 +94,10 @@ func (a *app) targets(ctx context.Context, postings, profiles []string) (m *matc
 	}
 	failed = map[string]error{}
 	for _, name := range postings {
-		t := target{name: name}
+		t := target{name: name, path: name}
+		if name == "-" {
+			t.path = ""
+		}
 		if data := requirementsFile(name); data != nil {
 			if t.req, err = m.ReadRequirements(name, data); err != nil {
 				return nil, nil, nil, usagef("%w", err)

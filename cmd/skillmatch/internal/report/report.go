@@ -16,6 +16,10 @@ type Match struct {
 	Coverage *matcher.Coverage
 	Resume   *extract.Document
 	Posting  *extract.Document // nil for a profile or a requirements file
+
+	TargetPath string  // the file of the posting or requirements; "" for a built-in profile
+	Gates      []Gate  // what was demanded, with its verdict
+	Since      *Change // nil without a baseline
 }
 
 // A Style says what the reader of a text can see.
@@ -28,7 +32,7 @@ type Style struct {
 }
 
 // Formats are the names of the formats of a match.
-var Formats = []string{"text", "json", "markdown", "html", "csv"}
+var Formats = []string{"text", "json", "markdown", "html", "csv", "junit", "sarif", "github", "badge"}
 
 // Write writes the matches, best first, in the format of that name.
 func Write(w io.Writer, format string, matches []Match, style Style) error {
@@ -43,6 +47,14 @@ func Write(w io.Writer, format string, matches []Match, style Style) error {
 		return writeHTML(w, matches)
 	case "csv":
 		return writeCSV(w, matches)
+	case "junit":
+		return writeJUnit(w, matches)
+	case "sarif":
+		return writeSARIF(w, matches)
+	case "github":
+		return writeGitHub(w, matches)
+	case "badge":
+		return writeBadge(w, matches)
 	}
 	return fmt.Errorf("unknown format %q: want one of %s", format, strings.Join(Formats, ", "))
 }

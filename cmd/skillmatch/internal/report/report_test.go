@@ -33,7 +33,7 @@ func testMatch(t *testing.T, resume, posting string) Match {
 	c := m.Cover(m.Requirements(p), m.Evidence(r, time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)), matcher.DefaultWeights)
 	c.Resume, c.Target = "resume.txt", "posting.txt"
 	c.Versions = matcher.Versions{Program: "test", Scoring: matcher.ScoringVersion, Taxonomy: "sha256:0", Config: "sha256:0"}
-	return Match{Coverage: c, Resume: r, Posting: p}
+	return Match{Coverage: c, Resume: r, Posting: p, TargetPath: "posting.txt"}
 }
 
 const (
@@ -84,7 +84,7 @@ Nice to have
 
 func TestGolden(t *testing.T) {
 	match := testMatch(t, testResume, testPosting)
-	for _, f := range []string{"text", "json", "markdown", "csv", "html"} {
+	for _, f := range Formats {
 		t.Run(f, func(t *testing.T) {
 			var b bytes.Buffer
 			if err := Write(&b, f, []Match{match}, Style{Ledger: true}); err != nil {
