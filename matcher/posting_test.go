@@ -221,6 +221,8 @@ func TestRequirementsOfOneLine(t *testing.T) {
 		{"You have run Linux for five years or more", "must Linux 5y"},
 		{"5+ years of software development", "experience must <software development> 5y"},
 		{"5+ years of software development experience in Java", "must Java 5y"},
+		{"5 years' experience in software engineering, programming or development", "experience must <software engineering, programming or development> 5y"},
+		{"At least one year of experience (job or internship) in software development and database management positions is required", "experience must <software development and database management positions> 1y"},
 		{"3 years as a developer", "experience must <developer> 3y"},
 		{"2+ years of Software Engineering and experience with Docker", "experience must <Software Engineering> 2y; must Docker"},
 		{"5 years of experience and strong skills in at least one of Java or C#", "must Java|C# 5y"},
@@ -324,8 +326,10 @@ func TestRequirementsOfSections(t *testing.T) {
 			[]string{"must Java|Python|Go open", "must JavaScript", "must React", "must CSS"}},
 		{"wrapped lines", "Requirements\n- Experience with one of the following programming languages: Java,\n  Kotlin or Python\n- Docker (e.g.\n  on Linux)\n",
 			[]string{"must Java|Kotlin|Python", "must Docker", "must Linux open"}},
-		{"career page", "Experience and Skills\n\nDevelopers need a variety of skills, including knowledge of languages such as Ruby, Python, PHP; database systems such as MySQL and Oracle; and Git. They also must have a basic knowledge of HTML.\n",
-			[]string{"must Ruby|Python|PHP open", "must MySQL|Oracle open", "must Git", "must HTML"}},
+		{"career page", "Experience and Skills\n\nDevelopers need a variety of skills, including knowledge of languages such as Ruby, Python, PHP; database systems such as MySQL and Oracle; microservices; and Git. They also must have a basic knowledge of HTML.\n",
+			[]string{"must Ruby|Python|PHP open", "must MySQL|Oracle open", "must Microservices", "must Git", "must HTML"}},
+		{"courses", "Acme College has programs for many trades. Classes in the program include Advanced Java; Kubernetes; and Docker. Learn SQL at Udemy.\n",
+			[]string{"context SQL"}},
 		{"nothing asked", "Come as you are!\nWe have cake.\n", []string{}},
 	}
 	m := askMatcher(t)

@@ -34,6 +34,7 @@ type clause struct {
 	from, to int // tokens
 	mode     mode
 	heading  bool
+	goesOn   bool // it goes on with the sentence of the clause before, behind a semicolon
 }
 
 // The strength of the boundary before a token.
@@ -74,6 +75,7 @@ func (r *reader) clauses() []clause {
 			label.leave(r, from)
 		}
 		c := clause{from: from, to: to, mode: base, heading: line.Heading}
+		c.goesOn = from > 0 && r.toks[from-1].low == ";" && r.toks[from-1].line == r.toks[from].line
 		if line.Heading {
 			// Headings of wishes take many forms: what the words say counts.
 			if r.wishes(from, to) {
@@ -480,7 +482,7 @@ func (r *reader) boundary(i int) boundary {
 		return clauseBreak
 	case t.caps && !p.caps && t.term < 0 && i+1 < len(r.toks) && r.toks[i+1].caps && r.toks[i+1].term < 0:
 		return clauseBreak // a heading in capitals
-	case r.cues.opens(t.low) && !(p.upper && p.term < 0 && !p.caps) && !tied[p.low] && r.sentenceCase(i):
+	case r.cues.opens(t.low) && !(p.upper && p.term < 0 && !p.caps) && !tied[p.low] && !r.cues.including[p.low] && r.sentenceCase(i):
 		return clauseBreak
 	}
 	return noBreak

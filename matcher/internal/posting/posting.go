@@ -73,7 +73,14 @@ type reader struct {
 	dashes      []int  // by line: how many look like bullets
 	used        []bool // by term: taken by an education requirement or a duration
 	instead     []int  // tokens of durations that stand in for a degree
+	last        said
 	asks        []Ask
+}
+
+// said is what the clause before was, for one that goes on with its sentence.
+type said struct {
+	level   string
+	courses bool
 }
 
 // Read returns what the posting asks for, in the order of the text, each thing

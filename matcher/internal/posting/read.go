@@ -11,10 +11,15 @@ func (r *reader) read(c clause) {
 	if r.knockouts(c, lv) || c.mode == nothing {
 		return
 	}
-	if r.coursesOnly(c) {
+	if r.coursesOnly(c) || c.goesOn && r.last.courses {
+		r.last = said{courses: true}
 		return
 	}
 	level := r.defaultLevel(c)
+	if c.goesOn && r.last.level == "must" && level == "context" {
+		level = "must"
+	}
+	r.last = said{level: level}
 	if level == "must" && c.mode != demanded {
 		r.titles(c, lv)
 	}
@@ -230,6 +235,15 @@ func (r *reader) fieldOf(y years, limit int, c clause) (string, int, bool) {
 	for i < limit && r.toks[i].term < 0 && linkWords[r.toks[i].low] {
 		i++
 	}
+	if i < limit && r.toks[i].low == "(" {
+		// "experience (full or part time) in ..."
+		for i < limit && r.toks[i].low != ")" {
+			i++
+		}
+		for i++; i < limit && r.toks[i].term < 0 && linkWords[r.toks[i].low]; i++ {
+		}
+		i = min(i, limit)
+	}
 	start := i
 	if i < limit && r.cues.and[r.toks[i].low] {
 		// "5 years of experience and strong skills in Java"
@@ -267,12 +281,15 @@ func (r *reader) fieldOf(y years, limit int, c clause) (string, int, bool) {
 			}
 			continue
 		}
+		if t.low == "," && work && r.fieldSoon(i+1, limit) {
+			continue
+		}
 		if t.kind == mark && t.low != "-" && t.low != "/" && t.low != "'" && t.low != "&" {
 			break
 		}
 		if stopWords[t.low] && work {
 			// "software engineering, programming or development": the field goes on.
-			if (t.low == "and" || t.low == "or") && i+1 < limit && r.cues.fieldWork[r.toks[i+1].low] {
+			if (t.low == "and" || t.low == "or") && r.fieldSoon(i+1, limit) {
 				continue
 			}
 			if after := i + 1; (t.low == "with" || t.low == "using" || t.low == "on") && after < limit && r.skillSoon(after, limit) {
@@ -329,6 +346,20 @@ func (r *reader) fieldFollows(i, limit int) bool {
 		i++
 	}
 	return i < limit && r.cues.fieldWork[r.toks[i].low]
+}
+
+// fieldSoon says whether a field of work is named in the next words.
+func (r *reader) fieldSoon(i, limit int) bool {
+	for j := i; j < limit && j < i+3; j++ {
+		t := &r.toks[j]
+		if r.cues.fieldWork[t.low] {
+			return true
+		}
+		if r.cues.predicates.at(r.toks, j, limit) >= 0 || t.kind == mark || t.term >= 0 && !r.in.Terms[t.term].Concept {
+			return false
+		}
+	}
+	return false
 }
 
 // skillSoon says whether a product is named in the next words.
