@@ -288,7 +288,7 @@ func (p *parser) skill(e *entry, n *yaml.Node) {
 		case "tests":
 			for tk, tv := range p.pairs(v, []string{"mention", "none"}) {
 				for _, r := range p.refs(tv, tk.Value) {
-					e.Tests = append(e.Tests, Test{Text: r.text, Mentions: tk.Value == "mention", Line: r.line})
+					e.Tests = append(e.Tests, Test{Text: r.text, Mentions: tk.Value == "mention", File: p.file, Line: r.line})
 				}
 			}
 		}

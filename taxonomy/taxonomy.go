@@ -102,7 +102,8 @@ type Rule struct {
 type Test struct {
 	Text     string
 	Mentions bool
-	Line     int // in the file that holds it
+	File     string // that holds it, as it was named to the reader
+	Line     int    // from 1
 }
 
 // Skills returns all skills, sorted by ID. The slice must not be changed.
