@@ -18,6 +18,7 @@ type merger struct {
 	categories []*categoryEntry
 	catByID    map[string]*categoryEntry
 	layer      int
+	sourceFile bool // the source of an entry is its file, without the line
 }
 
 func newMerger(base *Taxonomy, fs *faults, size int) *merger {
@@ -172,10 +173,16 @@ func (m *merger) addSkill(e *entry) {
 		if a := m.byAlias[key]; a != nil && a.layer < m.layer {
 			old = a
 		}
+		if old == nil {
+			old = m.sameAs(e)
+		}
 	}
 	if old == nil {
 		if e.Source == "" {
 			e.Source = place(e.file, e.line)
+			if m.sourceFile {
+				e.Source = e.file
+			}
 		}
 		e.aliasLayer = repeat(m.layer, len(e.Aliases))
 		m.entries = append(m.entries, e)
@@ -189,6 +196,27 @@ func (m *merger) addSkill(e *entry) {
 		return
 	}
 	m.mergeSkill(old, e, key)
+}
+
+// sameAs returns the known skill whose name is a plain alias of the entry:
+// "Our cluster: [Kubernetes]" says that the two are one. Where the aliases name
+// several skills it returns nil.
+func (m *merger) sameAs(e *entry) *entry {
+	var found *entry
+	for _, a := range e.Aliases {
+		if !a.Rule.isZero() || a.Shared {
+			continue
+		}
+		o := m.byName[fold(a.Text)]
+		if o == nil || o.layer == m.layer {
+			continue
+		}
+		if found != nil && found != o {
+			return nil
+		}
+		found = o
+	}
+	return found
 }
 
 func repeat(x, n int) []int {

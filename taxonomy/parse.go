@@ -128,6 +128,14 @@ func (p *parser) syntax(err error) {
 	if m := yamlLine.FindStringSubmatch(msg); m != nil {
 		line, _ = strconv.Atoi(m[1])
 		msg = msg[len(m[0]):]
+		// The reader counts the lines of what it parses from 0 and those of what
+		// it scans from 1; its words tell which.
+		for _, w := range []string{"<document start>", "node content", "'-' indicator", "expected key", "',' or"} {
+			if line > 0 && strings.HasPrefix(msg, "did not find expected") && strings.Contains(msg, w) {
+				line++
+				break
+			}
+		}
 	}
 	p.errorf(p.file, line, "this is not YAML: %s", printable(msg))
 }

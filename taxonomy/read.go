@@ -10,14 +10,14 @@ import (
 
 // Read reads one taxonomy file in YAML. The name is used in messages. Unless
 // the file says "extends: none" it adds to the built-in taxonomy: a skill of a
-// known name, alias or ID is merged with that one (aliases append, stated
-// categories come first, other stated fields override), "remove" drops skills
-// and aliases. If something is wrong the error is an [*Error] that holds every
+// known name, alias or ID, or one of whose aliases is a known name, is merged
+// with that one (aliases append, stated categories come first, other stated
+// fields override), "remove" drops skills and aliases. If something is wrong the error is an [*Error] that holds every
 // fault of the file.
 func Read(name string, data []byte) (*Taxonomy, error) {
 	fs := &faults{}
 	f := parse(name, data, fs)
-	return layers(fs, [][]*file{{f}})
+	return layers(fs, [][]*file{{f}}, false)
 }
 
 // ReadFile reads taxonomy files and lays them over each other in their order,
@@ -38,7 +38,7 @@ func ReadFile(paths ...string) (*Taxonomy, error) {
 		}
 		all = append(all, []*file{parse(filepath.ToSlash(p), data, fs)})
 	}
-	return layers(fs, all)
+	return layers(fs, all, false)
 }
 
 func readBounded(p string) ([]byte, error) {
@@ -77,10 +77,10 @@ func ReadFS(fsys fs.FS) (*Taxonomy, error) {
 		f.none = true
 		files = append(files, f)
 	}
-	return layers(found, [][]*file{files})
+	return layers(found, [][]*file{files}, true)
 }
 
-func layers(found *faults, all [][]*file) (*Taxonomy, error) {
+func layers(found *faults, all [][]*file, sourceFile bool) (*Taxonomy, error) {
 	start, size := 0, 0
 	base := Builtin
 	for i, layer := range all {
@@ -92,6 +92,7 @@ func layers(found *faults, all [][]*file) (*Taxonomy, error) {
 		}
 	}
 	m := newMerger(base(), found, size)
+	m.sourceFile = sourceFile
 	for _, layer := range all[start:] {
 		m.add(layer)
 	}

@@ -38,6 +38,8 @@ func (t *Taxonomy) Search(query string, limit int) []Skill {
 			rank = 2
 		case i > 0:
 			rank = 3
+		case len(f.text) > 5*len(query):
+			continue // letters that stand far apart tell nothing
 		}
 		// Among equals the shorter form is nearer, and a name before an alias.
 		see(hit{int(f.skill), rank, m.Score - 2*len(f.text) - int(f.rank)})

@@ -131,6 +131,20 @@ remove: [Xi]
 	golden(t, "testdata/faults.golden", got)
 }
 
+func TestSyntaxLines(t *testing.T) {
+	for text, want := range map[string]string{
+		"skills:\n  a: [b\n":         "x.yaml:2: ",
+		"skills:\n  a: b: c\n":       "x.yaml:2: ",
+		"skills:\n  a: []\n b: []\n": "x.yaml:3: ",
+		"skills:\n\ta: []\n":         "x.yaml:2: ",
+	} {
+		_, err := Read("x.yaml", []byte(text))
+		if err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%q: %v; want %s", text, err, want)
+		}
+	}
+}
+
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	if *update {

@@ -12,7 +12,11 @@ func newTaxonomyCmd(a *app) *cobra.Command {
 		},
 	}
 	cmd.AddCommand(
+		newTaxonomyListCmd(a),
+		newTaxonomyShowCmd(a),
+		newTaxonomySearchCmd(a),
 		newTaxonomyBuildCmd(a),
+		newTaxonomyValidateCmd(a),
 	)
 	return cmd
 }
