@@ -16,6 +16,9 @@ import (
 // out its documents side by side, and its content security policy must not be
 // violated by the page itself.
 func TestInBrowser(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a browser takes its time")
+	}
 	browser := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); err == nil {
@@ -47,6 +50,9 @@ func TestInBrowser(t *testing.T) {
 
 // TestHTMLValidate asks a second implementation whether the page is sound.
 func TestHTMLValidate(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a validator takes its time")
+	}
 	validate, err := exec.LookPath("html-validate")
 	if err != nil {
 		t.Skip("html-validate is not here: npm install --global html-validate to run this test")
