@@ -65,7 +65,11 @@ func readPDF(ctx context.Context, path string, data []byte, opts Options) (*Docu
 			lines = append(lines, rawLine{page: l.Page})
 		}
 		page = l.Page
-		lines = append(lines, rawLine{text: l.Text, page: l.Page, scale: l.Size, bold: l.Bold, indent: l.Indent, unverified: l.Unverified})
+		line := rawLine{text: l.Text, page: l.Page, scale: l.Size, bold: l.Bold, indent: l.Indent, unverified: l.Unverified}
+		if l.Bullet && l.Size < largeScale {
+			line.kind = Item
+		}
+		lines = append(lines, line)
 	}
 	d := assemble("pdf", lines)
 	d.Pages = r.Pages

@@ -25,7 +25,7 @@ func Finish(pages []Page) []Line {
 			if text == "" {
 				continue
 			}
-			line := Line{Page: p.number, Text: text, Size: 1, Bullet: bullet(text)}
+			line := Line{Page: p.number, Text: text, Size: 1, Bullet: bullet(text) || l.drawnBullet()}
 			if body > 0 {
 				line.Size = math.Round(100*l.size/body) / 100
 			}
@@ -73,6 +73,23 @@ func (l *line) weight() (bold, unverified bool) {
 		}
 	}
 	return 2*heavy > all, unverified
+}
+
+// drawnBullet says whether a line begins with a glyph that has no text and
+// stands apart: TeX draws bullets with fonts that do not name their glyphs. The
+// glyphs of icon fonts are none; they stand before headings, too.
+func (l *line) drawnBullet() bool {
+	first := l.frags[0].glyphs[0]
+	if !first.Unknown {
+		return false
+	}
+	next := first
+	if g := l.frags[0].glyphs; len(g) > 1 {
+		next = g[1]
+	} else if len(l.frags) > 1 {
+		next = l.frags[1].glyphs[0]
+	}
+	return !next.Unknown && (next.Text == " " || next.X-first.EndX > 0.2*next.Size)
 }
 
 // bullet says whether text begins with the mark of a list item.

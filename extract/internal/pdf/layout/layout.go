@@ -136,7 +136,7 @@ func fragments(glyphs []Glyph, dir int16, store []Glyph) []*fragment {
 	}
 	for i := range glyphs {
 		g := glyphs[i]
-		if g.Dir != dir || g.Text == "" && !g.Icon && !g.Replaced {
+		if g.Dir != dir || g.Text == "" && !g.Icon && !g.Unknown && !g.Replaced {
 			continue
 		}
 		if dir != 0 {

@@ -80,10 +80,10 @@ func (f *fragment) text() string {
 			continue
 		}
 		if g.Text == "" || g.Text == zwnj {
-			if last != nil && g.Text == "" {
+			if last != nil && g.Replaced {
 				last = g
 			}
-			continue
+			continue // what cannot be decoded leaves a gap
 		}
 		if last != nil {
 			if accentOver(last, g) {
