@@ -1,6 +1,7 @@
 package matcher
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -58,7 +59,13 @@ func (m *Matcher) term(x Mention) posting.Term {
 	case m.tax.IsA(x.Category, "provider"), m.tax.IsA(x.Category, "vendor"):
 		t.Kind = posting.Other
 	default:
-		t.Concept = !m.isTechnical(x.Category)
+		t.Categories = []string{x.Category}
+		if s := m.lookup(x.ID); s != nil {
+			t.Categories = s.Categories
+		}
+		// A method or a field of knowledge in one of its categories, as
+		// opposed to a product.
+		t.Concept = slices.ContainsFunc(t.Categories, func(c string) bool { return !m.isTechnical(c) })
 	}
 	return t
 }

@@ -193,6 +193,7 @@ func TestRequirementsOfOneLine(t *testing.T) {
 		{"Strong Java skills, knowledge of Kotlin is a plus", "must Java; nice Kotlin"},
 		{"Kubernetes, ideally on AWS", "must Kubernetes; nice AWS"},
 		{"One programming language, preferably Python", "must Programming languages; nice Python"},
+		{"Java, and have ideally worked on similar projects", "must Java"},
 		{"Java (preferred) or Kotlin", "must Java|Kotlin"},
 		{"Docker, Kafka (nice to have)", "must Docker; nice Kafka"},
 		{"Nice to have: Docker, Kafka", "nice Docker; nice Kafka"},

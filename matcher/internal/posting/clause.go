@@ -352,6 +352,11 @@ func (r *reader) label(from, to int, base mode) (mode, int, bool) {
 		t := r.toks[i].term
 		product = product || t >= 0 && r.in.Terms[t].Kind == Skill && !r.in.Terms[t].Concept
 	}
+	for _, k := range r.cues.knockout {
+		if i, _ := k.find(r.toks, from, colon); i >= 0 {
+			return 0, 0, false
+		}
+	}
 	for _, l := range r.cues.labels {
 		if l.name == "stack" && (base == demanded || base == wanted) {
 			continue
@@ -482,7 +487,7 @@ func (r *reader) boundary(i int) boundary {
 		return clauseBreak
 	case t.caps && !p.caps && t.term < 0 && i+1 < len(r.toks) && r.toks[i+1].caps && r.toks[i+1].term < 0:
 		return clauseBreak // a heading in capitals
-	case r.cues.opens(t.low) && !(p.upper && p.term < 0 && !p.caps) && !tied[p.low] && !r.cues.including[p.low] && r.sentenceCase(i):
+	case r.cues.opens(t.low) && !(t.caps && len(t.low) < 4) && !(p.upper && p.term < 0 && !p.caps) && !tied[p.low] && !r.cues.including[p.low] && r.sentenceCase(i):
 		return clauseBreak
 	}
 	return noBreak
@@ -634,7 +639,11 @@ func (r *reader) lineBreak(i int) boundary {
 	if tied[p.low] {
 		return noBreak
 	}
-	if t.upper || t.kind == number {
+	first := i // a bracket or quote says nothing: the word in it does
+	for first+1 < len(r.toks) && r.toks[first].kind == mark && r.toks[first+1].line == t.line {
+		first++
+	}
+	if w := &r.toks[first]; w.upper || w.kind == number {
 		return itemBreak
 	}
 	if t.kind == mark {

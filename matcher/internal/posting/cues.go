@@ -51,7 +51,8 @@ type cueFile struct {
 	OrExperience    []string             `yaml:"or_experience"`
 	RelatedField    []string             `yaml:"related_field"`
 	BroadFields     []string             `yaml:"broad_fields"`
-	Generic         []string             `yaml:"generic"`
+	Generic         map[string][]string  `yaml:"generic"`
+	Classes         []string             `yaml:"classes"`
 	Together        [][]string           `yaml:"together"`
 	ClassNouns      []string             `yaml:"class_nouns"`
 }
@@ -65,8 +66,9 @@ type cues struct {
 	labels, knockout, degree                         []named
 
 	noExampleBefore, plainSimilar, including, and, or, closing, openers, selfStart           set
-	courses, noYearsBefore, fieldWork, roles, relatedField, broadFields, generic, classNouns set
+	courses, noYearsBefore, fieldWork, roles, relatedField, broadFields, classes, classNouns set
 
+	generic  map[string]string  // the category of what is more specific
 	units    map[string]float64 // how many make a year
 	numbers  map[string]float64
 	together []set
@@ -103,8 +105,14 @@ func readCues(src []byte) (*cues, error) {
 		noExampleBefore: newSet(f.NoExampleBefore), plainSimilar: newSet(f.PlainSimilar), including: newSet(f.Including),
 		and: newSet(f.And), or: newSet(f.Or), closing: newSet(f.Closing), openers: newSet(f.Openers), selfStart: newSet(f.SelfStart),
 		courses: newSet(f.Courses), noYearsBefore: newSet(f.NoYearsBefore), fieldWork: newSet(f.FieldWork), roles: newSet(f.Roles),
-		relatedField: newSet(f.RelatedField), broadFields: newSet(f.BroadFields), generic: newSet(f.Generic), classNouns: newSet(f.ClassNouns),
+		relatedField: newSet(f.RelatedField), broadFields: newSet(f.BroadFields), classes: newSet(f.Classes), classNouns: newSet(f.ClassNouns),
 		units: make(map[string]float64), numbers: f.Numbers,
+	}
+	c.generic = make(map[string]string)
+	for category, words := range f.Generic {
+		for _, w := range words {
+			c.generic[w] = category
+		}
 	}
 	for n, words := range f.Units {
 		for _, w := range words {

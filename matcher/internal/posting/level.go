@@ -118,6 +118,8 @@ func (r *reader) mark(l *levels, c cue, to int) {
 			l.set(c.to, end, c.level)
 		}
 	case c.level == "not":
+	case c.before && c.to < end && r.toks[c.to].kind != mark:
+		// "... and have ideally worked on such projects": of what no term names.
 	case r.anyTerm(first, end):
 		l.set(first, end, c.level)
 	case c.before:

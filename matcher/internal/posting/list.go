@@ -1,6 +1,9 @@
 package posting
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A group is what a clause names as one thing to ask for: alternatives.
 type group struct {
@@ -241,14 +244,13 @@ func (l *lister) examples() {
 	l.intro, l.atLeast, l.open = example, 1, true
 }
 
-// broad says whether all of an entry is too broad to ask for beside others.
-func (l *lister) broad(a atom) bool {
-	for _, t := range a.terms {
-		if !l.r.generic(t) {
-			return false
-		}
-	}
-	return true
+// broad says whether an entry names a class of things, beside whose members it
+// is not asked for: a broad word, or one that ends in one ("CI tools").
+func (l *lister) broad(a atom) bool { return l.generic(a) || l.isClass(a) }
+
+// generic says whether all of an entry is too broad to ask for beside others.
+func (l *lister) generic(a atom) bool {
+	return !slices.ContainsFunc(a.terms, func(t int) bool { return !l.r.generic(t) })
 }
 
 // joinsExamples says whether the entry is a method or field of which products
@@ -260,6 +262,21 @@ func (l *lister) joinsExamples(a atom) bool {
 		}
 	}
 	return true
+}
+
+// isClass says whether the entry, as it is written, names a class of things:
+// "CI tools". Beside its members it is not asked for.
+func (l *lister) isClass(a atom) bool {
+	if len(a.terms) != 1 {
+		return false
+	}
+	t := &l.r.in.Terms[a.terms[0]]
+	written := normalize(l.r.in.Text[t.Start:t.End])
+	if l.r.cues.classes[written] || l.r.cues.classes[normalize(t.Name)] {
+		return true
+	}
+	words := strings.Fields(written)
+	return len(words) > 1 && t.Concept && l.r.cues.classNouns[words[len(words)-1]]
 }
 
 // others handles "or similar", "etc.", "and other": the list is open.
@@ -529,11 +546,11 @@ func (l *lister) flush() {
 func (l *lister) dropBroad() {
 	kept := l.atoms[:0:0]
 	for i, a := range l.atoms {
-		if l.broad(a) && !a.any {
-			if i > 0 && a.delim == none && !l.broad(l.atoms[i-1]) {
+		if l.generic(a) && !a.any {
+			if i > 0 && a.delim == none && !l.generic(l.atoms[i-1]) {
 				continue
 			}
-			if i+1 < len(l.atoms) && l.atoms[i+1].delim == none && !l.broad(l.atoms[i+1]) {
+			if i+1 < len(l.atoms) && l.atoms[i+1].delim == none && !l.generic(l.atoms[i+1]) {
 				l.atoms[i+1].delim = a.delim
 				continue
 			}

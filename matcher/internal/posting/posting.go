@@ -27,7 +27,8 @@ type Line struct {
 type Term struct {
 	Start, End int
 	Name, ID   string
-	Category   string
+	Category   string   // the main one
+	Categories []string // all of them
 	Kind       Kind
 	Degree     string // the level, of a degree
 	Concept    bool   // a method or field of knowledge, no product
@@ -136,7 +137,16 @@ func (r *reader) termsIn(start, end int) bool {
 }
 
 // generic says whether a term is too broad to be asked for beside others.
-func (r *reader) generic(term int) bool {
+func (r *reader) generic(term int) bool { return r.broadFor(term) != "" }
+
+// broadFor is the category of skills beside which the term is too broad to be
+// asked for, or "".
+func (r *reader) broadFor(term int) string {
 	t := &r.in.Terms[term]
-	return r.cues.generic[normalize(t.Name)] || r.cues.generic[t.ID] || r.cues.generic[normalize(r.in.Text[t.Start:t.End])]
+	for _, s := range []string{t.Name, t.ID, r.in.Text[t.Start:t.End]} {
+		if c := r.cues.generic[normalize(s)]; c != "" {
+			return c
+		}
+	}
+	return ""
 }

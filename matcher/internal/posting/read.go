@@ -33,6 +33,7 @@ func (r *reader) read(c clause) {
 	taken := r.experience(c, lv, level, ys)
 	groups := r.groupsOf(c.from, c.to, lv)
 	slices.SortStableFunc(groups, func(a, b group) int { return a.tok - b.tok })
+	groups = r.dropGeneric(groups, lv)
 	bound := r.bind(c, ys, taken, groups)
 	for i, g := range groups {
 		a := Ask{
@@ -70,6 +71,25 @@ func (r *reader) coursesOnly(c clause) bool {
 
 var kindNames = map[Kind]string{Skill: "skill", Field: "skill", Trait: "trait", Language: "language", Certification: "certification"}
 
+// dropGeneric drops a broad word where the clause asks as strongly for
+// something more specific of the same category ("programming in Java").
+func (r *reader) dropGeneric(groups []group, lv *levels) []group {
+	type key struct{ category, level string }
+	named := map[key]bool{}
+	for _, g := range groups {
+		for _, t := range g.terms {
+			if x := &r.in.Terms[t]; x.Kind == Skill && !r.generic(t) {
+				for _, c := range x.Categories {
+					named[key{c, lv.of(g.tok)}] = true
+				}
+			}
+		}
+	}
+	return slices.DeleteFunc(groups, func(g group) bool {
+		return len(g.terms) == 1 && named[key{r.broadFor(g.terms[0]), lv.of(g.tok)}]
+	})
+}
+
 // titles takes what stands in the title of the job ("a Java Developer
 // (Spring)") out of a sentence that asks for something: the role is named by
 // it, and who has it is asked for elsewhere.
@@ -86,6 +106,28 @@ func (r *reader) titles(c clause, lv *levels) {
 			if r.toks[i].low == ")" && i+1 < c.to && r.toks[i+1].low == "(" {
 				i++
 			}
+		}
+		r.purpose(c, lv, k+1)
+	}
+}
+
+// purpose takes out what a role is for: "an engineer to drive our ...". It
+// ends where the sentence comes back to who is looked for.
+func (r *reader) purpose(c clause, lv *levels, from int) {
+	i := from
+	for i < c.to && (r.toks[i].kind == mark || r.inBracket(c, i)) {
+		i++
+	}
+	if i >= c.to || r.toks[i].low != "to" && r.toks[i].low != "for" {
+		return
+	}
+	for ; i < c.to; i++ {
+		switch r.toks[i].low {
+		case "with", "who", "whose", "having", "possessing", "that", "experienced", "must", "should":
+			return
+		}
+		if r.toks[i].term >= 0 && lv.at[i-c.from] == "" {
+			lv.at[i-c.from] = "context"
 		}
 	}
 }
