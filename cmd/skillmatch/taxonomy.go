@@ -17,6 +17,7 @@ func newTaxonomyCmd(a *app) *cobra.Command {
 		newTaxonomySearchCmd(a),
 		newTaxonomyBuildCmd(a),
 		newTaxonomyValidateCmd(a),
+		newTaxonomyConvertCmd(a),
 	)
 	return cmd
 }

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/e448657c/skillmatch/cmd/skillmatch/internal/interchange"
+	"github.com/e448657c/skillmatch/extract"
+	"github.com/e448657c/skillmatch/taxonomy"
+	"github.com/spf13/cobra"
+)
+
+func newTaxonomyConvertCmd(a *app) *cobra.Command {
+	var from, to string
+	cmd := &cobra.Command{
+		Use:   "convert --from FORMAT [--to FORMAT] [FILE]",
+		Short: "Convert skills of other formats into a taxonomy, or a taxonomy into those",
+		Long: `Reads skills from a file ("-" is standard input) and writes them to standard
+output. What cannot be carried over is counted on standard error.
+
+  esco   CSV of the European classification ESCO (skills_en.csv, a collection)
+  skos   concepts in JSON-LD
+  onet   Technology Skills of O*NET, separated by tabs
+  csv    a table: name, aliases, categories, broader, implies, level, issuer
+  list   one name a line
+  yaml   a taxonomy of this program; without a FILE the built-in one
+
+--to takes yaml, csv and skos. A taxonomy that is written extends nothing; to
+have it over the built-in one, delete its "extends: none".`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.runTaxonomyConvert(from, to, args)
+		},
+	}
+	cmd.Flags().StringVar(&from, "from", "", "format of the file: esco, skos, onet, csv, list or yaml")
+	cmd.Flags().StringVar(&to, "to", "yaml", "format to write: yaml, csv or skos")
+	return cmd
+}
+
+func (a *app) runTaxonomyConvert(from, to string, args []string) error {
+	known := append(slices.Clone(interchange.Formats), "yaml")
+	if !slices.Contains(known, from) {
+		if from == "" {
+			return usagef("--from is needed: %s", strings.Join(known, ", "))
+		}
+		return usagef("--from %s%s", from, didYouMean(from, known))
+	}
+	var c *interchange.Collection
+	switch {
+	case from == "yaml":
+		t, err := a.taxonomy(args...)
+		if err != nil {
+			return err
+		}
+		c = interchange.FromTaxonomy(t)
+	case len(args) == 0:
+		return usagef("convert: want a FILE, or - for standard input")
+	default:
+		data, err := a.readData(args[0])
+		if err != nil {
+			return err
+		}
+		if c, err = interchange.Read(from, data); err != nil {
+			return unread(&extract.Error{Path: args[0], Kind: "damaged", Err: err})
+		}
+	}
+	var out bytes.Buffer
+	var err error
+	switch to {
+	case "yaml":
+		err = c.WriteYAML(&out)
+		if err == nil && from != "yaml" {
+			if _, e := taxonomy.Read("converted", out.Bytes()); e != nil {
+				return unread(fmt.Errorf("%s: the skills make no sound taxonomy:\n%w", args[0], e))
+			}
+		}
+	case "csv":
+		err = c.WriteCSV(&out)
+	case "skos":
+		err = c.WriteSKOS(&out)
+	default:
+		return usagef("--to %s%s", to, didYouMean(to, []string{"yaml", "csv", "skos"}))
+	}
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", to, err)
+	}
+	if _, err := a.stdout.Write(out.Bytes()); err != nil {
+		return stdoutError(err)
+	}
+	for _, n := range c.Notes {
+		a.warnf("not carried over: %s", n)
+	}
+	return nil
+}
+
+// readData reads a file argument that is no document: a path, or "-".
+func (a *app) readData(arg string) ([]byte, error) {
+	if err := checkPath(arg); err != nil {
+		return nil, err
+	}
+	if arg == "-" {
+		return a.readStdin()
+	}
+	data, err := os.ReadFile(arg)
+	if err != nil {
+		return nil, unread(&extract.Error{Path: arg, Kind: "io", Err: fmt.Errorf("cannot be read: %w", err)})
+	}
+	return data, nil
+}
