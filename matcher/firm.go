@@ -29,6 +29,10 @@ var personal = map[string]bool{
 	"trait": true, "degree": true, "field": true, "human-language": true, "provider": true, "domain": true, "business": true,
 }
 
+// general are the main categories of what a firm's description of itself
+// names as its business: "our machine learning helps farmers".
+var general = map[string]bool{"concept": true, "data": true, "testing": true, "security": true}
+
 const (
 	// tagWords is how many words a line may have that is an item of a list or
 	// a tag, and needs no word that asks.
@@ -49,10 +53,19 @@ func (s *scan) dropFirm(as DocKind) {
 	skills := s.tax.Skills()
 	for i := range s.cands {
 		c := &s.cands[i]
-		if c.state == rejected || !personal[skills[s.index.forms[c.form].skill].Categories[0]] {
+		if c.state == rejected {
 			continue
 		}
-		if !s.ofFirm(c) {
+		switch category := skills[s.index.forms[c.form].skill].Categories[0]; {
+		case personal[category]:
+			if !s.ofFirm(c) {
+				continue
+			}
+		case general[category]:
+			if s.section(c) != extract.About {
+				continue
+			}
+		default:
 			continue
 		}
 		if !told {
@@ -68,11 +81,7 @@ func (s *scan) dropFirm(as DocKind) {
 // ofFirm reports whether the candidate stands where a posting speaks of the
 // firm.
 func (s *scan) ofFirm(c *candidate) bool {
-	var sec extract.Section
-	if b := s.doc.BlockAt(int(s.toks[c.first].start)); b >= 0 {
-		sec = s.doc.Blocks[b].Section
-	}
-	switch sec {
+	switch s.section(c) {
 	case extract.About, extract.Benefits, extract.Legal:
 		return true
 	case extract.Requirements, extract.NiceToHave, extract.Responsibilities, extract.Skills, extract.Stack:
@@ -89,4 +98,11 @@ func (s *scan) ofFirm(c *candidate) bool {
 		}
 	}
 	return true
+}
+
+func (s *scan) section(c *candidate) extract.Section {
+	if b := s.doc.BlockAt(int(s.toks[c.first].start)); b >= 0 {
+		return s.doc.Blocks[b].Section
+	}
+	return ""
 }
