@@ -28,6 +28,7 @@ type look struct {
 type styleSheet struct {
 	rules    map[string][]rule
 	external bool // parts of the style are not in the page
+	checks   int  // of rules against elements
 }
 
 type rule struct {
@@ -44,7 +45,12 @@ type compound struct {
 	child   bool
 }
 
-const maxRules = 5000
+// Bounds for style sheets: those of job boards have some thousand rules, of
+// which a few dozen are looked at for an element.
+const (
+	maxRules  = 5000
+	maxChecks = 1_000_000
+)
 
 // parseStyles reads the style sheets in the page.
 func parseStyles(root *html.Node) styleSheet {
@@ -254,7 +260,10 @@ func (sheet *styleSheet) props(n *html.Node) map[string]string {
 	var found []rule
 	add := func(key string) {
 		for i := range sheet.rules[key] {
-			if r := &sheet.rules[key][i]; len(found) < 64 && r.matches(n) {
+			if sheet.checks++; sheet.checks > maxChecks || len(found) == 64 {
+				return
+			}
+			if r := &sheet.rules[key][i]; r.matches(n) {
 				found = append(found, *r)
 			}
 		}

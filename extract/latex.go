@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"regexp"
@@ -404,7 +405,7 @@ func (l *latex) text(s string) {
 // bar parts what stands apart on one line.
 func (l *latex) bar() {
 	f := &l.flow
-	if len(f.buf) > 0 && !strings.HasSuffix(string(f.buf), "| ") {
+	if len(f.buf) > 0 && !bytes.HasSuffix(f.buf, []byte("| ")) {
 		f.glue(" | ")
 	}
 }
@@ -412,7 +413,7 @@ func (l *latex) bar() {
 // endLine ends a line, without a bar that has nothing behind it.
 func (l *latex) endLine() {
 	f := &l.flow
-	f.buf = []byte(strings.TrimSuffix(strings.TrimRight(string(f.buf), " "), " |"))
+	f.buf = bytes.TrimSuffix(bytes.TrimRight(f.buf, " "), []byte(" |"))
 	f.end()
 }
 
@@ -597,7 +598,7 @@ func (l *latex) command(p *texParser, depth int) error {
 	case "cvtag", "cvskilltag", "tag", "skill":
 		args := p.arguments(3)
 		if len(args) > 0 {
-			if len(f.buf) > 0 && !strings.HasSuffix(string(f.buf), "| ") {
+			if len(f.buf) > 0 && !bytes.HasSuffix(f.buf, []byte("| ")) {
 				f.glue(", ")
 			}
 			return l.run(args[0], depth+1)

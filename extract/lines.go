@@ -27,6 +27,38 @@ var scanClass = func() (t [256]uint8) {
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v' }
 
+// trimSpace moves start and end to the first and behind the last byte of
+// text[start:end] that is no white space.
+func trimSpace(text string, start, end int) (int, int) {
+	for start < end {
+		if c := text[start]; c >= utf8.RuneSelf {
+			r, n := utf8.DecodeRuneInString(text[start:end])
+			if !unicode.IsSpace(r) {
+				break
+			}
+			start += n
+		} else if isSpace(c) || c == '\n' {
+			start++
+		} else {
+			break
+		}
+	}
+	for end > start {
+		if c := text[end-1]; c >= utf8.RuneSelf {
+			r, n := utf8.DecodeLastRuneInString(text[start:end])
+			if !unicode.IsSpace(r) {
+				break
+			}
+			end -= n
+		} else if isSpace(c) || c == '\n' {
+			end--
+		} else {
+			break
+		}
+	}
+	return start, end
+}
+
 func isUpper(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r >= 'A' && r <= 'Z'

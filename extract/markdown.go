@@ -18,6 +18,9 @@ func readMarkdown(ctx context.Context, src source) (*Document, error) {
 		return nil, err
 	}
 	text = cutFrontMatter(strings.ReplaceAll(text, "\r\n", "\n"))
+	if isPathological(text) {
+		return readText(ctx, src)
+	}
 	md := goldmark.New(
 		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.DefinitionList),
 		goldmark.WithRendererOptions(html.WithUnsafe()), // nothing of it is shown: the HTML reader takes the text
@@ -48,4 +51,31 @@ func cutFrontMatter(text string) string {
 		return text
 	}
 	return body
+}
+
+// isPathological reports whether a text would take the parser, which cannot be
+// interrupted, more than a moment: its time grows with the square of how deep
+// blocks nest and of how many brackets stay open. Such a text is read as plain.
+func isPathological(text string) bool {
+	if len(text) > 1<<20 {
+		return true
+	}
+	open := 0
+	for line := range strings.Lines(text) {
+		nested := 0
+		for _, c := range line {
+			if c != '>' && c != '-' && c != '*' && c != '+' && c != ' ' {
+				break
+			}
+			if c != ' ' {
+				nested++
+			}
+		}
+		// A ruled line is one, however long.
+		if nested > 100 && strings.Trim(line, "-*_ \n") != "" {
+			return true
+		}
+		open += strings.Count(line, "[") - strings.Count(line, "]")
+	}
+	return open > 1000
 }

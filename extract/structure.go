@@ -175,12 +175,7 @@ func (s *structurer) run() {
 // line adds the blocks of the line text[start:end].
 func (s *structurer) line(start, end int, raw *rawLine) {
 	lineStart := start
-	for start < end && isSpace(s.text[start]) {
-		start++
-	}
-	for end > start && isSpace(s.text[end-1]) {
-		end--
-	}
+	start, end = trimSpace(s.text, start, end)
 	if start == end {
 		return
 	}
@@ -339,13 +334,8 @@ func (s *structurer) addHeading(b Block, m mark, t string, raw *rawLine) {
 func (s *structurer) inside(b Block, from int) {
 	text, end := s.text, b.End
 	cut := func(at int) { // ends the block before at
-		e := at
-		for e > b.Start && isSpace(text[e-1]) {
-			e--
-		}
-		if e > b.Start {
-			done := b
-			done.End = e
+		done := b
+		if done.Start, done.End = trimSpace(text, b.Start, at); done.Start < done.End {
 			s.blocks = append(s.blocks, done)
 		}
 	}
@@ -422,10 +412,7 @@ func (s *structurer) inside(b Block, from int) {
 			}
 		}
 	}
-	if b.Start < end {
-		b.End = end
-		s.blocks = append(s.blocks, b)
-	}
+	cut(end)
 }
 
 // minRunning is the length, in bytes, from which a line is taken for running
