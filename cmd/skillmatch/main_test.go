@@ -1,12 +1,16 @@
 package main
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"syscall"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -33,7 +37,8 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"code": code,
+			"code":      code,
+			"interrupt": interrupt,
 		},
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
 	})
@@ -55,4 +60,64 @@ func code(ts *testscript.TestScript, neg bool, args []string) {
 	if strconv.Itoa(got) != args[0] {
 		ts.Fatalf("exit code %d, want %s", got, args[0])
 	}
+}
+
+// interrupt runs a command whose standard input never ends and sends it a
+// signal when it has written a number of lines to standard output or to a file:
+// "interrupt INT 3 in.ndjson out.ndjson skillmatch screen ... -". The file's
+// name is "-" for standard output, which goes to interrupted.out. It wants exit
+// code 130.
+func interrupt(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 5 {
+		ts.Fatalf("usage: interrupt SIGNAL LINES INPUT OUTPUT command...")
+	}
+	signals := map[string]os.Signal{"INT": os.Interrupt, "TERM": syscall.SIGTERM}
+	want, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	program := ""
+	for _, dir := range filepath.SplitList(ts.Getenv("PATH")) {
+		if path := filepath.Join(dir, args[4]); program == "" && isFile(path) {
+			program = path
+		}
+	}
+	out := ts.MkAbs("interrupted.out")
+	stdout, err := os.Create(out)
+	ts.Check(err)
+	defer stdout.Close()
+	if args[3] != "-" {
+		out = ts.MkAbs(args[3])
+	}
+	var errs bytes.Buffer
+	cmd := exec.Command(program, args[5:]...)
+	cmd.Dir, cmd.Stdout, cmd.Stderr = ts.MkAbs("."), stdout, &errs
+	for _, name := range []string{"PATH", "HOME", "XDG_CONFIG_HOME", "SKILLMATCH_TODAY"} {
+		cmd.Env = append(cmd.Env, name+"="+ts.Getenv(name))
+	}
+	in, err := cmd.StdinPipe()
+	ts.Check(err)
+	ts.Check(cmd.Start())
+	_, err = io.WriteString(in, ts.ReadFile(args[2]))
+	ts.Check(err)
+	for { // the script's own time limit ends it
+		data, _ := os.ReadFile(out)
+		if bytes.Count(data, []byte("\n")) >= want {
+			break
+		}
+		if cmd.ProcessState != nil {
+			break
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	ts.Check(cmd.Process.Signal(signals[args[0]]))
+	err = cmd.Wait()
+	in.Close()
+	if exit := (*exec.ExitError)(nil); !errors.As(err, &exit) || exit.ExitCode() != exitInterrupted {
+		ts.Fatalf("%v, want exit code %d\n%s", err, exitInterrupted, errs.String())
+	}
+	ts.Check(os.WriteFile(ts.MkAbs("interrupted.err"), errs.Bytes(), 0o644))
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/e448657c/skillmatch/cmd/skillmatch/internal/redact"
 	"github.com/e448657c/skillmatch/cmd/skillmatch/internal/report"
 	"github.com/e448657c/skillmatch/extract"
 	"github.com/e448657c/skillmatch/matcher"
@@ -20,6 +21,7 @@ type matchFlags struct {
 	format   string
 	out      []string
 	ledger   bool
+	redact   bool
 	gates    gateFlags
 }
 
@@ -57,6 +59,7 @@ could not be read or assessed.`,
 	fl.StringVar(&f.format, "format", "text", "format of standard output: "+strings.Join(report.Formats, ", "))
 	fl.StringArrayVarP(&f.out, "output", "o", nil, "also write a report: `[FORMAT=]FILE` (repeatable)")
 	fl.BoolVar(&f.ledger, "ledger", false, "print the points of each requirement")
+	fl.BoolVar(&f.redact, "redact", false, "keep names, addresses, phone numbers and links of the candidate out of every report")
 	f.gates.add(cmd)
 	return cmd
 }
@@ -115,6 +118,9 @@ func (a *app) runMatch(ctx context.Context, f matchFlags, resumeArg string, post
 		c.Resume, c.Target = resumeArg, t.name
 		c.Versions.Program, c.Versions.Config = programVersion(), a.configHash()
 		match := report.Match{Coverage: c, Resume: resume, Posting: t.posting, TargetPath: t.path, Gates: f.gates.evaluate(c, evidence, m)}
+		if f.redact {
+			redactMatch(&match)
+		}
 		matches = append(matches, match)
 		if !c.Assessable {
 			result = worse(result, unread(nil))
@@ -132,6 +138,16 @@ func (a *app) runMatch(ctx context.Context, f matchFlags, resumeArg string, post
 		return report.Write(w, format, matches, s)
 	})
 	return errors.Join(worse(result, err))
+}
+
+// redactMatch takes out of a match what tells whose resume it is.
+func redactMatch(m *report.Match) {
+	resume := redact.Resume(m.Resume)
+	if m.Posting != nil {
+		m.Posting = redact.Posting(m.Posting).Mask()
+	}
+	m.Coverage = redact.Coverage(m.Coverage, resume, candidate(1))
+	m.Resume = resume.Mask()
 }
 
 // compareCoverage orders the better first: what can be assessed before what

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/e448657c/skillmatch/cmd/skillmatch/internal/redact"
 	"github.com/e448657c/skillmatch/cmd/skillmatch/internal/report"
 	"github.com/e448657c/skillmatch/extract"
 	"github.com/e448657c/skillmatch/matcher"
@@ -530,6 +531,11 @@ func (s *screening) pair(id, resume string, t target, ev *matcher.Evidence, text
 		id = resume + "|" + t.name
 	}
 	r := report.NewRow(id, c)
+	if s.flags.redact {
+		for i, text := range r.Missing {
+			r.Missing[i] = redact.Text(text)
+		}
+	}
 	for _, g := range s.flags.gates.evaluate(c, ev, s.m) {
 		if !g.Met {
 			r.GatesNot = append(r.GatesNot, g.Message)

@@ -288,3 +288,58 @@ func TestOrdered(t *testing.T) {
 		}
 	})
 }
+
+// TestScreenBrokenFiles screens a folder of which one file in a hundred is
+// broken, each in another way: every file is in the output once.
+func TestScreenBrokenFiles(t *testing.T) {
+	dir := t.TempDir()
+	posting := ask(t, dir, "ask.yaml", "Python", "Git")
+	folder := filepath.Join(dir, "resumes")
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	pdf, err := os.ReadFile("../../testdata/resumes/devops.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken := [][]byte{pdf[:len(pdf)/9], []byte("%PDF-1.4\n" + strings.Repeat("junk ", 400)), {}}
+	const n = 300
+	for i := range n {
+		name, data := fmt.Sprintf("r%03d.txt", i), fmt.Appendf(nil, "Candidate %d\n\nSkills\nPython\n", i)
+		if i%100 == 50 {
+			name, data = fmt.Sprintf("r%03d.pdf", i), broken[i/100]
+		}
+		if err := os.WriteFile(filepath.Join(folder, name), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	code, out, errs := runHere(t.Context(), nil, "screen", "--posting", posting, "--format", "ndjson", folder)
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	if code != exitUnread || len(lines) != n || strings.Count(out, `"error":`) != len(broken) {
+		t.Fatalf("exit code %d, %d lines, %d errors: %s", code, len(lines), strings.Count(out, `"error":`), errs)
+	}
+	for i, line := range lines {
+		if !strings.Contains(line, fmt.Sprintf("/r%03d.", i)) {
+			t.Fatalf("line %d: %s", i, line)
+		}
+	}
+	if code, _, _ := runHere(t.Context(), nil, "screen", "--posting", posting, "--max-unassessable", "3", folder); code != exitOK {
+		t.Errorf("exit code %d with --max-unassessable 3", code)
+	}
+}
+
+// TestScreenTimeout gives up on a document that is never there to the end, and
+// does the others.
+func TestScreenTimeout(t *testing.T) {
+	dir := t.TempDir()
+	posting, good := ask(t, dir, "ask.yaml", "Python"), filepath.Join(dir, "good.txt")
+	if err := os.WriteFile(good, []byte("Skills\nPython\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	never, w := io.Pipe()
+	defer w.Close()
+	code, out, errs := runHere(t.Context(), never, "screen", "--posting", posting, "--timeout", "300ms", "--format", "ndjson", "-", good)
+	if code != exitUnread || !strings.Contains(out, `"kind":"timeout"`) || strings.Count(out, "\n") != 2 || !strings.Contains(out, `"low":100`) {
+		t.Errorf("exit code %d\n%s%s", code, out, errs)
+	}
+}

@@ -58,7 +58,8 @@ func (e *RowError) verdict() string {
 
 // NewRow is the row of a pair.
 func NewRow(id string, c *matcher.Coverage) Row {
-	r := Row{Schema: ScreenSchema, ID: id, Resume: c.Resume, Posting: c.Target, Assessable: &c.Assessable, AsOf: c.AsOf}
+	assessable := c.Assessable // a pointer into the coverage would keep all of it
+	r := Row{Schema: ScreenSchema, ID: id, Resume: c.Resume, Posting: c.Target, Assessable: &assessable, AsOf: c.AsOf}
 	for _, w := range c.Warnings {
 		r.Warnings = append(r.Warnings, w.Kind)
 	}
