@@ -11,16 +11,11 @@ import (
 )
 
 // isPDF reports whether data is a PDF file. Its head may stand behind other
-// bytes: mail headers, blank lines, a byte order mark; or be lost.
+// bytes (mail headers, blank lines, a byte order mark); a text that speaks of
+// "%PDF-" is none.
 func isPDF(data []byte) bool {
 	i := bytes.Index(data[:min(len(data), 4096)], []byte("%PDF-"))
-	switch {
-	case i >= 0 && i < 16:
-		return true
-	case i >= 0: // a text can speak of "%PDF-1.7" too
-		return bytes.Contains(data, []byte("endobj")) || bytes.Contains(data, []byte("endstream"))
-	}
-	return bytes.IndexByte(data, 0) >= 0 && bytes.Contains(data, []byte("endobj")) && bytes.Contains(data, []byte("endstream"))
+	return i == 0 || i > 0 && bytes.Contains(data[i:], []byte(" 0 obj")) && bytes.Contains(data[i:], []byte("endobj"))
 }
 
 // readPDF reads a PDF file.
@@ -76,12 +71,15 @@ func readPDF(ctx context.Context, path string, data []byte, opts Options) (*Docu
 	if strings.TrimSpace(d.Text) == "" {
 		return fail("no-text", "", errors.New("there is no text in it"))
 	}
+	letters := 0
 	for _, h := range r.Hidden {
 		if text := cleanLine(h.Text); text != "" {
 			d.Hidden = append(d.Hidden, Hidden{Page: h.Page, Text: text, Reason: h.Reason})
+			letters += len(text)
 		}
 	}
-	if n := len(d.Hidden); n > 0 {
+	// A page's number below the edge of the paper is not worth a warning.
+	if n := len(d.Hidden); letters > 8 {
 		d.Warnings = append(d.Warnings, Warning{"not-visible", fmt.Sprintf("text that is not visible on the page: %d passages, the first is %q on page %d (%s)",
 			n, excerpt(d.Hidden[0].Text), d.Hidden[0].Page, d.Hidden[0].Reason)})
 	}

@@ -24,7 +24,7 @@ type Options struct {
 type Result struct {
 	Lines  []Line
 	Hidden []Hidden
-	Pages  int // in the file
+	Pages  int // read
 
 	// Of the letters on the pages read, how many are in Lines or Hidden and
 	// how many could not be decoded.
@@ -211,8 +211,8 @@ func hiddenRuns(glyphs []layout.Glyph, page int) []Hidden {
 	for i := 0; i < len(glyphs); {
 		reason := glyphs[i].Hidden
 		k := i + 1
-		for k < len(glyphs) && glyphs[k].Hidden == reason {
-			k++
+		for k < len(glyphs) && (glyphs[k].Hidden == reason || reason != seen && glyphs[k].Text == " ") {
+			k++ // a space has no colour
 		}
 		if reason != seen && total < maxHidden {
 			for _, l := range layout.Arrange(append([]layout.Glyph(nil), glyphs[i:k]...), 0, 0, page).Plain() {
