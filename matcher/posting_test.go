@@ -177,6 +177,9 @@ func TestRequirementsOfOneLine(t *testing.T) {
 		{"AWS (Lambda, S3)", "must AWS; must Lambda; must S3"},
 		{"Load testing (k6, JMeter)", "must Load testing|k6|JMeter"},
 		{"Programming languages (Java, Kotlin)", "must Java|Kotlin"},
+		{"Cloud technologies (AWS Azure)", "must AWS|Azure"},
+		{"CI/CD (using Jenkins or similar)", "must CI/CD; must Jenkins open"},
+		{"Java, particularly Spring or Kotlin", "must Java; must Spring|Kotlin"},
 		{"Scripting languages: Python, Ruby", "must Python; must Ruby"},
 		{"Practices including TDD, CI/CD, etc.", "must TDD open; must CI/CD open"},
 		{"Java (Spring), Docker", "must Java; must Spring; must Docker"},
@@ -331,6 +334,8 @@ func TestRequirementsOfSections(t *testing.T) {
 			[]string{"must Ruby|Python|PHP open", "must MySQL|Oracle open", "must Microservices", "must Git", "must HTML"}},
 		{"courses", "Acme College has programs for many trades. Classes in the program include Advanced Java; Kubernetes; and Docker. Learn SQL at Udemy.\n",
 			[]string{"context SQL"}},
+		{"heading in running text", "Requirements\nExperience with Java (Spring) Desired Experience Kafka Docker\n",
+			[]string{"must Java", "must Spring", "nice Kafka", "nice Docker"}},
 		{"nothing asked", "Come as you are!\nWe have cake.\n", []string{}},
 	}
 	m := askMatcher(t)

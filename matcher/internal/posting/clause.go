@@ -321,6 +321,17 @@ func (r *reader) label(from, to int, base mode) (mode, int, bool) {
 	for from < to && r.toks[from].kind == mark {
 		from++
 	}
+	if from < to {
+		if j := r.titleLabel(from); j > 0 && j <= to {
+			m := demanded
+			for _, l := range r.cues.labels {
+				if l.name == "nice" && l.at(r.toks, from, j) >= 0 {
+					m = wanted
+				}
+			}
+			return m, j, true
+		}
+	}
 	colon := -1
 	for i := from; i < to && i <= from+3*maxLabel; i++ {
 		if low := r.toks[i].low; low == ":" && (i <= from+maxLabel || r.leadsList(i)) || low == "?" && i <= from+maxLabel {
@@ -468,6 +479,8 @@ func (r *reader) boundary(i int) boundary {
 			}
 		}
 		return noBreak
+	case t.upper && r.titleLabel(i) > 0:
+		return clauseBreak
 	case p.kind == mark:
 		return r.afterMark(i)
 	}
@@ -491,6 +504,30 @@ func (r *reader) boundary(i int) boundary {
 		return clauseBreak
 	}
 	return noBreak
+}
+
+// titleLabel returns the index after a heading in title case without a colon
+// that begins at token i in running text ("... (GDPR) Desired Experience"), or 0.
+func (r *reader) titleLabel(i int) int {
+	if i == 0 || r.toks[i-1].line != r.toks[i].line || r.toks[i-1].upper && r.toks[i-1].term < 0 {
+		return 0
+	}
+	end := i
+	for end < len(r.toks) && end < i+3 && r.toks[end].line == r.toks[i].line && r.toks[end].upper && r.toks[end].term < 0 {
+		end++
+	}
+	if end-i < 2 || end < len(r.toks) && r.toks[end].line == r.toks[i].line && !r.toks[end].upper {
+		return 0
+	}
+	for _, l := range r.cues.labels {
+		if l.name != "nice" && l.name != "must" {
+			continue
+		}
+		if j := l.at(r.toks, i, end); j >= i+2 {
+			return j
+		}
+	}
+	return 0
 }
 
 // labelAhead says whether a short in-line heading begins at token i.
@@ -546,7 +583,7 @@ func (r *reader) afterMark(i int) boundary {
 			return noBreak
 		}
 		w := &r.toks[i-2]
-		if p.low == "." && p.glued && (abbreviations[w.low] || utf8.RuneCountInString(w.low) == 1 && w.kind == word && w.term < 0) && !(w.low == "g" && false) {
+		if p.low == "." && p.glued && (abbreviations[w.low] || utf8.RuneCountInString(w.low) == 1 && w.kind == word && w.term < 0) {
 			return noBreak
 		}
 		if t.glued {

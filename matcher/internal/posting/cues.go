@@ -55,6 +55,7 @@ type cueFile struct {
 	Classes         []string             `yaml:"classes"`
 	Together        [][]string           `yaml:"together"`
 	ClassNouns      []string             `yaml:"class_nouns"`
+	SetNouns        []string             `yaml:"set_nouns"`
 }
 
 // cues is the data file in the form that reading uses.
@@ -65,8 +66,8 @@ type cues struct {
 	predicates, orExperience, noYearsAfter           patterns
 	labels, knockout, degree                         []named
 
-	noExampleBefore, plainSimilar, including, and, or, closing, openers, selfStart           set
-	courses, noYearsBefore, fieldWork, roles, relatedField, broadFields, classes, classNouns set
+	noExampleBefore, plainSimilar, including, and, or, closing, openers, selfStart                     set
+	courses, noYearsBefore, fieldWork, roles, relatedField, broadFields, classes, classNouns, setNouns set
 
 	generic  map[string]string  // the category of what is more specific
 	units    map[string]float64 // how many make a year
@@ -105,7 +106,7 @@ func readCues(src []byte) (*cues, error) {
 		noExampleBefore: newSet(f.NoExampleBefore), plainSimilar: newSet(f.PlainSimilar), including: newSet(f.Including),
 		and: newSet(f.And), or: newSet(f.Or), closing: newSet(f.Closing), openers: newSet(f.Openers), selfStart: newSet(f.SelfStart),
 		courses: newSet(f.Courses), noYearsBefore: newSet(f.NoYearsBefore), fieldWork: newSet(f.FieldWork), roles: newSet(f.Roles),
-		relatedField: newSet(f.RelatedField), broadFields: newSet(f.BroadFields), classes: newSet(f.Classes), classNouns: newSet(f.ClassNouns),
+		relatedField: newSet(f.RelatedField), broadFields: newSet(f.BroadFields), classes: newSet(f.Classes), classNouns: newSet(f.ClassNouns), setNouns: newSet(f.SetNouns),
 		units: make(map[string]float64), numbers: f.Numbers,
 	}
 	c.generic = make(map[string]string)

@@ -252,7 +252,7 @@ func (r *reader) fields(from, to int) (fields []string, open bool) {
 const maxFieldWords = 4
 
 // fieldFiller are words of the list of fields that name none.
-var fieldFiller = newSet([]string{"in", "of", "a", "an", "the", "degree", "degrees", "diploma", "from", "e", "g", "im", "der", "die", "das", "en", "de", "em", "level", "preferably", "s", "or", "any", "(", ")", "such", "as", "like", "discipline", "field", "fields", "subject", "area", "is", "studium", "studies", "study"})
+var fieldFiller = newSet([]string{"in", "of", "a", "an", "the", "degree", "degrees", "diploma", "from", "e", "g", "im", "der", "die", "das", "en", "de", "em", "level", "preferably", "s", "or", "any", "(", ")", "such", "as", "like", "discipline", "field", "fields", "subject", "area", "is", "at", "least", "minimum", "plus", "studium", "studies", "study"})
 
 // fieldLead says whether the word follows what leads a field of study: "in".
 func (r *reader) fieldLead(tok int) bool {

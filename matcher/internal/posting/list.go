@@ -275,9 +275,11 @@ func (l *lister) isClass(a atom) bool {
 	if l.r.cues.classes[written] || l.r.cues.classes[normalize(t.Name)] {
 		return true
 	}
-	words := strings.Fields(written)
-	return len(words) > 1 && t.Concept && l.r.cues.classNouns[words[len(words)-1]]
+	last := lastWord(written)
+	return t.Concept && last != written && (l.r.cues.classNouns[last] || l.r.cues.setNouns[last])
 }
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // others handles "or similar", "etc.", "and other": the list is open.
 func (l *lister) others(i, j int) int {
@@ -414,7 +416,7 @@ func (l *lister) bracket(i, to, depth int) int {
 	in := &lister{r: r, lv: l.lv, run: l.run, next: l.next}
 	noun := i > 0 && r.cues.classNouns[r.toks[i-1].low] && r.toks[i-1].term < 0
 	in.scan(i+1, end, depth+1)
-	marked := in.open || in.similar || in.intro != plain || slices.ContainsFunc(in.atoms, func(a atom) bool { return a.delim == or })
+	marked := in.open || in.similar || in.intro == example || in.intro == oneOf || slices.ContainsFunc(in.atoms, func(a atom) bool { return a.delim == or })
 	in.flush()
 	for _, g := range in.groups {
 		marked = marked || g.open
@@ -427,6 +429,10 @@ func (l *lister) bracket(i, to, depth int) int {
 	if n := len(l.atoms); n > 0 && l.pending == none && l.gap <= wordsBefore {
 		head = n - 1
 	}
+	if head >= 0 && len(l.atoms[head].terms) == 1 {
+		t := &r.in.Terms[l.atoms[head].terms[0]]
+		noun = noun || l.isClass(l.atoms[head]) && r.cues.classNouns[lastWord(normalize(r.in.Text[t.Start:t.End]))]
+	}
 	var terms []int
 	open := false
 	for _, g := range in.groups {
@@ -435,6 +441,12 @@ func (l *lister) bracket(i, to, depth int) int {
 	}
 	if head >= 0 && len(terms) == 1 && l.same(terms[0], l.atoms[head]) {
 		return end + 1 // "Domain-Driven Design (DDD)"
+	}
+	if head >= 0 && i+1 < end && prepositions[r.toks[i+1].low] {
+		// "CI/CD (using Jenkins or similar)": how it is done, not what it is.
+		l.groups = append(l.groups, in.groups...)
+		l.gap, l.words = 0, 0
+		return end + 1
 	}
 	anyOf := marked && in.alike() || noun || head >= 0 && l.waysTo(head, in.groups)
 	switch {
