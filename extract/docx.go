@@ -819,10 +819,12 @@ func joinRow(cells [][]rawLine) []rawLine {
 		return slices.Concat(filled...)
 	}
 	l := filled[0][0]
-	for _, c := range filled[1:] {
-		l.text += " | " + c[0].text
+	texts := make([]string, len(filled))
+	for i, c := range filled {
+		texts[i] = c[0].text
 		l.bold = l.bold && c[0].bold
 	}
+	l.text = strings.Join(texts, " | ")
 	return []rawLine{l}
 }
 

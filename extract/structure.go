@@ -157,6 +157,8 @@ const (
 func (s *structurer) run() {
 	n := strings.Count(s.text, "\n") + 1
 	s.blocks = make([]Block, 0, n+n/4)
+	s.marks = make([]mark, 0, 16)
+	s.key = make([]byte, 0, maxHeading+16)
 	line := 0
 	for pos := 0; pos < len(s.text); line++ {
 		end := len(s.text)
