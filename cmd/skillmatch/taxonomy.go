@@ -18,6 +18,7 @@ func newTaxonomyCmd(a *app) *cobra.Command {
 		newTaxonomyBuildCmd(a),
 		newTaxonomyValidateCmd(a),
 		newTaxonomyConvertCmd(a),
+		newTaxonomyMineCmd(a),
 	)
 	return cmd
 }

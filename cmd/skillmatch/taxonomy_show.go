@@ -175,8 +175,11 @@ func ruleText(r taxonomy.Rule) string {
 	if r.Never {
 		return "never by itself"
 	}
-	if r.Case == "exact" {
+	switch r.Case {
+	case "exact":
 		parts = append(parts, "as written; in small letters only with a cue")
+	case "strict":
+		parts = append(parts, "as written alone")
 	}
 	cue := map[string]string{"lower": "where it is not in its own capitals", "start": "where its capitals mean nothing", "always": "always"}[r.Cue]
 	if cue != "" || len(r.Near) > 0 {
