@@ -65,6 +65,8 @@ func TestContent(t *testing.T) {
 		{"a heading painted last goes between", lines("", 50, 700, "At the start", "of the page") + lines("", 50, 640, "further down") + lines("", 50, 662, "SKILLS"), "", "", "At the start\nof the page\nSKILLS\nfurther down\n"},
 		{"ligatures", "BT /F1 10 Tf 50 700 Td (\\336nd) Tj ET", "", "/F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /MacRomanEncoding >>", "find\n"},
 		{"differences", "BT /F3 10 Tf 50 700 Td (ABC) Tj ET", "", "/F3 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [65 /uni0047 /o.alt /f_i] >> >>", "Gofi\n"},
+		{"names that are codes", "BT /F3 10 Tf 50 700 Td (Go) Tj ET", "", "/F3 << /Type /Font /Subtype /Type1 /BaseFont /X /Widths [600 600] /FirstChar 71 /Encoding << /Differences [71 /a71 111 /C6f] >> >>", "Go\n"},
+		{"codes that are characters", "BT /F3 10 Tf 50 700 Td (Rust) Tj ET", "", "/F3 << /Type /Font /Subtype /Type1 /BaseFont /X /Encoding << /Differences [71 /X1 /X2 82 /X3 111 /X4 /X5 115 /X6 /X7 /X8] >> >>", "Rust\n"},
 		{"an accent over its letter", "BT /F1 10 Tf 50 700 Td [(r)(\\264)400(e)] TJ ET", "", "", "ré\n"},
 		{"a superscript stays in its line", "BT /F1 10 Tf 50 700 Td (R) Tj /F1 6 Tf 4 Ts (3) Tj /F1 10 Tf 0 Ts ( and Go) Tj ET", "", "", "R³ and Go\n"},
 		{"an ordinal is one word", "BT /F1 10 Tf 50 700 Td (1) Tj /F1 6 Tf 4 Ts (st) Tj /F1 10 Tf 0 Ts ( prize) Tj ET", "", "", "1st prize\n"},
@@ -221,6 +223,15 @@ func TestToUnicode(t *testing.T) {
 	}
 	if r.Undecoded != 1 {
 		t.Errorf("%d letters undecoded, want 1", r.Undecoded)
+	}
+}
+
+// Codes in a row under names without meaning are a cipher: nothing is made up.
+func TestCipher(t *testing.T) {
+	var f pdftest.File
+	r := mustRead(t, f.Bytes(f.Page("BT /F3 10 Tf 50 700 Td (ABCDEFGH) Tj ET", "", "/F3 << /Type /Font /Subtype /Type1 /BaseFont /X /Encoding << /Differences [65 /x9 /x8 /x7 /x6 /x5 /x4 /x3 /x2] >> >>")), testOptions)
+	if len(r.Lines) > 0 || r.Undecoded != 8 {
+		t.Errorf("lines %v, %d undecoded, want 8 and no line", r.Lines, r.Undecoded)
 	}
 }
 

@@ -4,6 +4,7 @@ package font
 
 import (
 	_ "embed"
+	"math"
 	"sort"
 	"strconv"
 	"strings"
@@ -44,6 +45,7 @@ type Font struct {
 	unit      float64   // glyph space to text space
 	symbolic  bool
 	embedded  bool
+	ascii     int8                     // whether the codes are ASCII: 1, -1, or 0 if not asked yet
 	builtin   func(code uint32) string // from the embedded font, by code
 	triedFile bool
 
@@ -118,14 +120,23 @@ func (f *Font) newSimple() {
 		if f.unit < 0 {
 			f.unit = -f.unit
 		}
-		// The box is often all zeros; an em of a thousand units is then the
-		// best guess where the matrix looks like it, and the size as it is
-		// otherwise.
+		// The em is the height of the box, unless that is far from twice the
+		// mean width: boxes are often all zeros, or those of a page.
 		box := d.Key("FontBBox")
-		if h := (box.Index(3).Float() - box.Index(1).Float()) * f.unit; h > 0.2 && h < 5 {
-			f.Scale = h
-		} else if h >= 5 || h > 0 {
-			f.Scale = h
+		f.Scale = math.Abs(box.Index(3).Float()-box.Index(1).Float()) * f.unit
+		sum, n := 0.0, 0
+		for i := range min(f.widths.Len(), 256) {
+			if w := math.Abs(f.widths.Index(i).Float()) * f.unit; w > 0 {
+				sum += w
+				n++
+			}
+		}
+		if n > 0 {
+			if em := 2 * sum / float64(n); f.Scale < em/2.5 || f.Scale > em*2.5 {
+				f.Scale = em
+			}
+		} else if f.Scale == 0 {
+			f.Scale = 1
 		}
 	}
 	name := strings.ReplaceAll(f.Name, ",", "-")
@@ -248,6 +259,9 @@ func (f *Font) simpleText(c byte) string {
 		if s := f.fromFile(c, name); s != "" {
 			return s
 		}
+		if r := ascii(c); r != 0 && (namesCode(name, c) || f.codesAreASCII()) {
+			return string(r)
+		}
 		return iconName(name)
 	}
 	if f.base != nil && !(f.symbolic && f.embedded) {
@@ -275,6 +289,42 @@ func (f *Font) simpleText(c byte) string {
 		return string(r)
 	}
 	return ""
+}
+
+// namesCode says whether a glyph's name is made of its code: "a65", "C41". TeX's
+// bitmap fonts and some printer drivers name glyphs so, whose codes are those
+// of the characters.
+func namesCode(name string, c byte) bool {
+	digits := strings.TrimLeft(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+	if prefix := len(name) - len(digits); prefix < 1 || prefix > 5 {
+		return false
+	}
+	if n, err := strconv.Atoi(digits); err == nil && n == int(c) {
+		return true
+	}
+	n, err := strconv.ParseUint(name[1:], 16, 8)
+	return err == nil && byte(n) == c && len(name) == 3
+}
+
+// codesAreASCII says whether the codes of a font whose glyphs have names of no
+// meaning can be taken for characters: they are all in the range of ASCII,
+// most of them letters, with the gaps that a text leaves in the alphabet. A
+// font that was encoded anew has its codes in a row.
+func (f *Font) codesAreASCII() bool {
+	if f.ascii == 0 {
+		f.ascii = -1
+		lo, hi, letters := 255, 0, 0
+		for c := range f.differ {
+			lo, hi = min(lo, int(c)), max(hi, int(c))
+			if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' {
+				letters++
+			}
+		}
+		if n := len(f.differ); lo >= 32 && hi < 127 && n >= 8 && hi-lo+1 > n && 2*letters > n {
+			f.ascii = 1
+		}
+	}
+	return f.ascii > 0
 }
 
 // iconName keeps the glyphs of icon fonts, whose names are words such as
