@@ -85,7 +85,7 @@ func (s *scan) durations() {
 		case i <= lastEnd:
 		case t.word != 0 && s.index.attr(t.word)&attrUnit != 0:
 			d, ok = s.durationAt(i, lastEnd)
-		case t.shape == shapeDigit && t.end-t.start == 4 && i+1 < len(s.toks) && s.toks[i+1].shape == shapeDigit:
+		case t.shape&^shapeLine == shapeDigit && t.end-t.start == 4 && i+1 < len(s.toks) && s.toks[i+1].shape&^shapeLine == shapeDigit:
 			d, ok = s.yearRange(i)
 		case t.shape&shapeDigit != 0 && t.shape&shapeLower != 0 && byteClass[s.text[t.start]] == classDigit:
 			d, ok = s.glued(i)
@@ -146,7 +146,7 @@ func (s *scan) number(i int) (float64, bool) {
 	if n, ok := s.index.times.number[t.word]; ok && t.word != 0 {
 		return n, true
 	}
-	if t.shape != shapeDigit || t.end-t.start > 3 {
+	if t.shape&^shapeLine != shapeDigit || t.end-t.start > 3 {
 		return 0, false
 	}
 	n, err := strconv.ParseFloat(s.text[t.start:t.end], 64)

@@ -97,7 +97,7 @@ func (e *explainer) forms() {
 				}
 			}
 			j++
-			if !x.nodes[n].more || j >= len(e.toks) || e.toks[j].word == 0 {
+			if x.nodes[n].more == 0 || j >= len(e.toks) || e.toks[j].word == 0 {
 				break
 			}
 			next, ok := x.edge(n, e.toks[j].word)

@@ -60,7 +60,7 @@ func (m *Matcher) buildFuzzy() {
 		}
 	}
 	size := 1024
-	for size < n*32 {
+	for size < n*64 {
 		size *= 2
 	}
 	f := &m.fuzzy

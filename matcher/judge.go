@@ -132,15 +132,7 @@ func (s *scan) between(i int) string {
 }
 
 // breaks reports whether a line ends before token i.
-func (s *scan) breaks(i int) bool {
-	switch s.toks[i].gap {
-	case gapLine:
-		return true
-	case gapOther:
-		return strings.IndexByte(s.between(i), '\n') >= 0
-	}
-	return false
-}
+func (s *scan) breaks(i int) bool { return s.toks[i].shape&shapeLine != 0 }
 
 // startsSentence reports whether token i is the first word of a sentence, a
 // line, or what follows a bullet, where capitals mean nothing.

@@ -102,7 +102,7 @@ func (s *scan) walk(i, j int, n int32, distance uint8, best *candidate) {
 		if f := x.nodes[n].form; f != 0 && (best.form == 0 || j > int(best.last) || distance < best.distance) {
 			s.choose(i, j, f, distance, best)
 		}
-		if !x.nodes[n].more || j+1 >= len(s.toks) || s.toks[j].shape&shapeVersion != 0 {
+		if x.nodes[n].more == 0 || j+1 >= len(s.toks) || s.toks[j].shape&shapeVersion != 0 {
 			return
 		}
 		j++
@@ -115,6 +115,9 @@ func (s *scan) walk(i, j int, n int32, distance uint8, best *candidate) {
 					}
 				}
 			}
+			return
+		}
+		if x.nodes[n].more>>(t.word&63)&1 == 0 {
 			return
 		}
 		e, found := x.edge(n, t.word)

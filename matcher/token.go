@@ -48,6 +48,7 @@ const (
 	shapeDigit                     // has a digit
 	shapeWide                      // has letters beyond ASCII
 	shapeVersion                   // known only without the digits at its end: "Python3"
+	shapeLine                      // a line ends before it
 	shapeUnknown                   // neither in the vocabulary nor English: a typing error, perhaps
 )
 
@@ -103,7 +104,11 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 			if isIdeograph(r) { // no blanks between words: each is its own
 				i += size
 				h = hashRune(h, r)
-				dst = append(dst, token{uint32(start), uint32(i), v.lookup(h, text[start:i]), shortHash(h), gapKind(text, prev, start), shapeWide})
+				g, sh := gapKind(text, prev, start), shapeWide
+				if strings.IndexByte(text[prev:start], '\n') >= 0 {
+					sh |= shapeLine
+				}
+				dst = append(dst, token{uint32(start), uint32(i), v.lookup(h), shortHash(h), g, sh})
 				prev = i
 				continue
 			}
@@ -150,13 +155,13 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 		}
 		if word == 0 && start > 0 && text[start-1] == '.' && start-1 >= prev && (start == 1 || byteClass[text[start-2]] == classOther) {
 			hd := hashASCII(text[start-1 : i])
-			if word = v.lookup(hd, text[start-1:i]); word != 0 {
+			if word = v.lookup(hd); word != 0 {
 				start--
 				h = hd
 			}
 		}
 		if word == 0 {
-			word = v.lookup(h, text[start:i])
+			word = v.lookup(h)
 		}
 		if word == 0 {
 			switch n := i - start; {
@@ -164,7 +169,7 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 				if sh&(shapeLower|shapeUpper) != 0 {
 					if n := versioned(text[start:i]); n > 0 {
 						hv := hashASCII(text[start : start+n])
-						if word = v.lookup(hv, text[start:start+n]); word != 0 {
+						if word = v.lookup(hv); word != 0 {
 							sh |= shapeVersion
 							h = hv
 						}
@@ -177,7 +182,11 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 		if word == 0 && sh&shapeUpper != 0 && sh&shapeLower != 0 && sh&(shapeDigit|shapeWide) == 0 {
 			if cut := v.glued(text[start:i]); cut > 0 {
 				// The second word begins a sentence: no name goes over the seam.
-				dst = append(dst, token{uint32(start), uint32(start + cut), v.find(fold(text[start : start+cut])), shortHash(hashASCII(text[start : start+cut])), gapKind(text, prev, start), sh &^ shapeUnknown})
+				sh &^= shapeUnknown
+				if strings.IndexByte(text[prev:start], '\n') >= 0 {
+					sh |= shapeLine
+				}
+				dst = append(dst, token{uint32(start), uint32(start + cut), v.find(fold(text[start : start+cut])), shortHash(hashASCII(text[start : start+cut])), gapKind(text, prev, start), sh})
 				start += cut
 				prev = start
 				dst = append(dst, token{uint32(start), uint32(i), v.find(fold(text[start:i])), shortHash(hashASCII(text[start:i])), gapOther, shapeTitle | shapeUpper | shapeLower})
@@ -192,7 +201,7 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 			// "bachelor's" is the word "bachelors" where that is known; else the
 			// s belongs to what stands between the words.
 			if n := possessive(text[i:]); n > 0 {
-				if w := v.lookupWith(h, text[start:i], 's'); w != 0 {
+				if w := v.lookup((h ^ 's') * hashPrime); w != 0 {
 					word, end = w, i+n
 					sh &^= shapeUnknown
 				}
@@ -200,7 +209,11 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 				prev = i
 			}
 		}
-		dst = append(dst, token{uint32(start), uint32(end), word, shortHash(h), gapKind(text, before, start), sh})
+		g := gapKind(text, before, start)
+		if g == gapLine || g == gapOther && strings.IndexByte(text[before:start], '\n') >= 0 {
+			sh |= shapeLine
+		}
+		dst = append(dst, token{uint32(start), uint32(end), word, shortHash(h), g, sh})
 	}
 	return dst
 }
@@ -211,14 +224,14 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 func (v *vocabulary) signed(text string, start, i int, h uint64) (word uint32, end int, hash uint64) {
 	if text[i] == ' ' {
 		if i+1 < len(text) && text[i+1] == '#' && (i+2 == len(text) || byteClass[text[i+2]] == classOther) {
-			return v.lookupWith(h, text[start:i], '#'), i + 2, (h ^ '#') * hashPrime
+			return v.lookup((h ^ '#') * hashPrime), i + 2, (h ^ '#') * hashPrime
 		}
 		return 0, 0, 0
 	}
 	for end = i; end < len(text) && end-i < 3 && (text[end] == '+' || text[end] == '#'); {
 		h = (h ^ uint64(text[end])) * hashPrime
 		end++
-		if word = v.lookup(h, text[start:end]); word != 0 {
+		if word = v.lookup(h); word != 0 {
 			return word, end, h
 		}
 	}
@@ -390,33 +403,6 @@ func fold(word string) string {
 		b = utf8.AppendRune(b, foldRune(r))
 	}
 	return string(b)
-}
-
-// equalFold reports whether fold(word) is folded, without making it.
-func equalFold(word, folded string) bool {
-	if len(word) == len(folded) {
-		i := 0
-		for ; i < len(word); i++ {
-			c := word[i]
-			if byteClass[c] == classUpper {
-				c |= 0x20
-			}
-			if c != folded[i] {
-				break
-			}
-		}
-		if i == len(word) {
-			return true
-		}
-	}
-	for _, r := range word {
-		want, size := utf8.DecodeRuneInString(folded)
-		if size == 0 || foldRune(r) != want {
-			return false
-		}
-		folded = folded[size:]
-	}
-	return folded == ""
 }
 
 func hashString(folded string) uint64 {
