@@ -77,7 +77,8 @@ type duration struct {
 // them.
 func (s *scan) durations() {
 	lastEnd := -1
-	for i := range s.toks {
+	for _, mark := range s.marks {
+		i := int(mark)
 		t := &s.toks[i]
 		var d duration
 		ok := false

@@ -134,7 +134,13 @@ func (s *scan) findTypos() {
 			continue // abbreviations are too close to each other
 		}
 		s.buf = foldASCII(s.buf[:0], s.text[t.start:t.end])
-		s.suggest(int32(i), s.buf)
+		h := hashASCII(s.text[t.start:t.end])
+		if s.names.has(s.Matcher, h) {
+			continue
+		}
+		if n := len(s.typos); s.suggest(int32(i), s.buf) == n {
+			s.names.put(h)
+		}
 	}
 	// A text in another language is full of words that are not English.
 	if unknown > 20 && unknown*5 > len(s.toks) {
@@ -154,8 +160,8 @@ func foldASCII(dst []byte, word string) []byte {
 }
 
 // suggest appends to the typos what token i, written word, may be: the names'
-// words at the least distance.
-func (s *scan) suggest(i int32, word []byte) {
+// words at the least distance. It returns how many typos there are then.
+func (s *scan) suggest(i int32, word []byte) int {
 	f := &s.Matcher.fuzzy
 	f.once.Do(s.Matcher.buildFuzzy)
 	x := s.index
@@ -195,7 +201,26 @@ func (s *scan) suggest(i int32, word []byte) {
 			}
 		}
 	}
+	return len(s.typos)
 }
+
+// noNames remembers unknown words that are near no name: a firm's name, say,
+// that stands in all of its postings.
+type noNames struct {
+	m     *Matcher
+	words []uint64 // hashes, each in the one place that it has
+}
+
+const noNamesSize = 4096
+
+func (c *noNames) has(m *Matcher, h uint64) bool {
+	if c.m != m {
+		c.m, c.words = m, make([]uint64, noNamesSize)
+	}
+	return c.words[h%noNamesSize] == h
+}
+
+func (c *noNames) put(h uint64) { c.words[h%noNamesSize] = h }
 
 // plausible reports whether the edit is one that people make. The first letter
 // is seldom wrong, and names that differ by it alone are other names ("Preact"):

@@ -16,6 +16,7 @@ type vocabulary struct {
 	words []string // words[0] is no word
 	slots []uint64 // open addressing: the upper 40 bits of the hash, then the word's index
 	mask  uint64
+	attrs []uint16 // of words: see attrCue and the others
 }
 
 const indexBits = 24
@@ -97,7 +98,6 @@ type index struct {
 	edges                     edgeTable
 	and, or, nor              uint32
 	i, my, we, our, you, your uint32
-	attrs                     []uint16 // of words: see attrCue and the others
 	cues                      map[uint32][]cue
 	times                     timeWords
 	toks                      []token  // scratch while it is made
@@ -390,7 +390,7 @@ var nothing = vocabulary{words: make([]string, 1), slots: make([]uint64, 1)}
 // splitName splits a name into words; unlike in a text, + and # after a word
 // and a dot before the first always belong to it.
 func splitName(dst []token, text string) []token {
-	toks := nothing.tokenize(dst[:0], text)
+	toks, _ := nothing.tokenize(dst[:0], nil, text)
 	for i := range toks {
 		t := &toks[i]
 		for int(t.end) < len(text) && (text[t.end] == '+' || text[t.end] == '#') {

@@ -54,6 +54,9 @@ const (
 	attrAsks  // speaks of who applies
 )
 
+// attrMarks are the attributes that the tokenizer looks out for.
+const attrMarks = attrCue | attrUnit
+
 // setAttr gives every word of the texts an attribute; of a text with several
 // words each.
 func (x *index) setAttr(texts []string, attr uint16) {
@@ -122,9 +125,11 @@ func (s *scan) negate(as DocKind) {
 	x := s.index
 	told := as != Auto
 	k := 0 // the first candidate that ends at or after token i
-	for i := 0; i < len(s.toks); i++ {
+	from := 0
+	for _, mark := range s.marks {
+		i := int(mark)
 		w := s.toks[i].word
-		if w == 0 || x.attr(w)&attrCue == 0 {
+		if i < from || w == 0 || x.attr(w)&attrCue == 0 {
 			continue
 		}
 		for k < len(s.cands) && int(s.cands[k].last) < i {
@@ -157,7 +162,7 @@ func (s *scan) negate(as DocKind) {
 					continue
 				}
 			}
-			i = end - 1
+			from = end
 			break
 		}
 	}

@@ -32,9 +32,11 @@ type scan struct {
 	doc   *extract.Document
 	text  string
 	toks  []token
+	marks []int32 // tokens that a negation or a duration may begin with
 	typos []typo
 	cands []candidate
 	keys  []uint64
+	names noNames
 	buf   []byte
 }
 
@@ -43,7 +45,7 @@ var scans = sync.Pool{New: func() any { return new(scan) }}
 func (m *Matcher) newScan(d *extract.Document) *scan {
 	s := scans.Get().(*scan)
 	s.Matcher, s.doc, s.text = m, d, d.Text
-	s.toks = m.index.tokenize(s.toks[:0], s.text)
+	s.toks, s.marks = m.index.tokenize(s.toks[:0], s.marks[:0], s.text)
 	s.cands = s.cands[:0]
 	return s
 }

@@ -84,8 +84,9 @@ var byteClass = func() (t [256]uint8) {
 
 var shapeOf = [5]shape{classLower: shapeLower, classUpper: shapeUpper, classDigit: shapeDigit}
 
-// tokenize appends the words of text to dst. The text must be valid UTF-8.
-func (v *vocabulary) tokenize(dst []token, text string) []token {
+// tokenize appends the words of text to dst, and to marks the indexes of those
+// that a negation or a duration may begin with. The text must be valid UTF-8.
+func (v *vocabulary) tokenize(dst []token, marks []int32, text string) ([]token, []int32) {
 	prev := 0 // end of the token before
 	for i := 0; i < len(text); {
 		class := byteClass[text[i]]
@@ -213,9 +214,12 @@ func (v *vocabulary) tokenize(dst []token, text string) []token {
 		if g == gapLine || g == gapOther && strings.IndexByte(text[before:start], '\n') >= 0 {
 			sh |= shapeLine
 		}
+		if sh&shapeDigit != 0 || word != 0 && v.attrs[word]&attrMarks != 0 {
+			marks = append(marks, int32(len(dst)))
+		}
 		dst = append(dst, token{uint32(start), uint32(end), word, shortHash(h), g, sh})
 	}
-	return dst
+	return dst, marks
 }
 
 // signed finds the word text[start:i], whose hash is h, with the signs that
