@@ -172,7 +172,7 @@ func (s *scan) needsCue(c *candidate, f *form) bool {
 func (e *explainer) firmSpeaks(c *candidate) bool {
 	for k := range e.cands {
 		if o := &e.cands[k]; o.first == c.first && o.last == c.last && o.state == rejected {
-			return personal[e.tax.Skills()[e.index.forms[o.form].skill].Categories[0]] && e.ofFirm(o)
+			return true
 		}
 	}
 	return false

@@ -33,6 +33,25 @@ var personal = map[string]bool{
 // names as its business: "our machine learning helps farmers".
 var general = map[string]bool{"concept": true, "data": true, "testing": true, "security": true}
 
+// said tells of a skill's main category which of these it is.
+type said uint8
+
+const (
+	saidElse said = iota
+	saidPersonal
+	saidGeneral
+)
+
+func saidOf(category string) said {
+	switch {
+	case personal[category]:
+		return saidPersonal
+	case general[category]:
+		return saidGeneral
+	}
+	return saidElse
+}
+
 const (
 	// tagWords is how many words a line may have that is an item of a list or
 	// a tag, and needs no word that asks.
@@ -50,18 +69,17 @@ const (
 // for and a tenth of the others.
 func (s *scan) dropFirm(as DocKind) {
 	told := as != Auto
-	skills := s.tax.Skills()
 	for i := range s.cands {
 		c := &s.cands[i]
 		if c.state == rejected {
 			continue
 		}
-		switch category := skills[s.index.forms[c.form].skill].Categories[0]; {
-		case personal[category]:
+		switch s.index.said[s.index.forms[c.form].skill] {
+		case saidPersonal:
 			if !s.ofFirm(c) {
 				continue
 			}
-		case general[category]:
+		case saidGeneral:
 			if s.section(c) != extract.About {
 				continue
 			}

@@ -41,7 +41,7 @@ func (v *vocabulary) intern(folded string) uint32 {
 	if id := v.lookup(h); id != 0 {
 		return id
 	}
-	if 2*len(v.words) >= len(v.slots) {
+	if 3*len(v.words) >= 2*len(v.slots) {
 		v.grow()
 	}
 	id := uint32(len(v.words))
@@ -98,6 +98,7 @@ type index struct {
 	edges                     edgeTable
 	and, or, nor              uint32
 	i, my, we, our, you, your uint32
+	said                      []said // of skills
 	cues                      map[uint32][]cue
 	times                     timeWords
 	toks                      []token  // scratch while it is made
@@ -106,7 +107,7 @@ type index struct {
 
 type node struct {
 	form int32  // the first form that ends here; 0 for none
-	more uint64 // bits of the words that edges have, for a quick no
+	more uint32 // bits of the words that edges have, for a quick no
 }
 
 type edge struct {
@@ -180,7 +181,7 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 	x := &index{forms: make([]form, 1, 2*n+1), nodes: make([]node, 1, 3*n+1)}
 	x.words = make([]string, 1, 2*n+2048)
 	x.edges.slots = make([]edge, tableSize(4*n))
-	x.slots = make([]uint64, tableSize(2*cap(x.words)))
+	x.slots = make([]uint64, tableSize(n+4096))
 	x.mask = uint64(len(x.slots) - 1)
 	x.and, x.or, x.nor = x.intern("and"), x.intern("or"), x.intern("nor")
 	x.i, x.my, x.we, x.our, x.you, x.your = x.intern("i"), x.intern("my"), x.intern("we"), x.intern("our"), x.intern("you"), x.intern("your")
@@ -200,6 +201,7 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 	for i := range skills {
 		s := &skills[i]
 		numbers := numberOf(t, s)
+		x.said = append(x.said, saidOf(strings.Join(s.Categories[:min(1, len(s.Categories))], "")))
 		add := func(text string, r *taxonomy.Rule, k kind) {
 			if r.Never {
 				return
@@ -330,7 +332,7 @@ func (x *index) child(from int32, st step, first bool) *int32 {
 	}
 	e := x.edges.put(from, st.word)
 	e.gaps |= st.gaps
-	x.nodes[from].more |= 1 << (st.word & 63)
+	x.nodes[from].more |= 1 << (st.word & 31)
 	return &e.node
 }
 

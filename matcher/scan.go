@@ -119,7 +119,7 @@ func (s *scan) walk(i, j int, n int32, distance uint8, best *candidate) {
 			}
 			return
 		}
-		if x.nodes[n].more>>(t.word&63)&1 == 0 {
+		if x.nodes[n].more>>(t.word&31)&1 == 0 {
 			return
 		}
 		e, found := x.edge(n, t.word)
