@@ -340,9 +340,11 @@ func (x *index) child(from int32, st step, first bool) *int32 {
 // what may stand between them.
 func (x *index) sequence(dst []step, text string) []step {
 	from := len(dst)
-	text = strings.ReplaceAll(text, " #", "#") // "C #"; a text may have it so, too
-	if isASCIILetters(text) {
+	if isASCIILetters(text) { // most are one word
 		return append(dst, step{x.internText(text), gapOther})
+	}
+	if strings.ContainsAny(text, "#+") { // "C #" and "C ++": a text may have it so, too
+		text = strings.ReplaceAll(strings.ReplaceAll(text, " #", "#"), " +", "+")
 	}
 	x.toks = splitName(x.toks, text)
 	for _, t := range x.toks {
@@ -378,6 +380,9 @@ func (x *index) internText(word string) uint32 {
 
 // possessiveEnd returns the length of 's at the end of a word, or 0.
 func possessiveEnd(word string) int {
+	if word == "" || word[len(word)-1]|0x20 != 's' {
+		return 0
+	}
 	for _, n := range [...]int{2, 4} {
 		if len(word) > n && possessive(word[len(word)-n:]) == n {
 			return n
@@ -518,7 +523,8 @@ func (x *index) addSpellings(seq []step, id int32, num number) {
 		}
 		return
 	}
-	if n > 2 {
+	// "Nodejs", "PowerBI", "microservices"; nobody joins two plain words.
+	if n > 2 || num != numberPlural && !strings.ContainsAny(f.text, "-./") {
 		return
 	}
 	var joined [maxWord]byte

@@ -83,7 +83,7 @@ func TestMentions(t *testing.T) {
 	m := smallMatcher(t)
 	for _, tt := range []struct{ name, text, want string }{
 		{"signs", "C++, C# and .NET, ASP.NET; Node.js. CI/CD", "C++; C#; .NET; ASP.NET; Node.js; CI/CD"},
-		{"sign apart", "C # and C # developer; vitamin C", "C #=C#; C #=C#"},
+		{"sign apart", "C # and C # developer; C ++; vitamin C #1", "C #=C#; C #=C#; C ++=C++"},
 		{"sign after name", "Java+ and 3+ years", "Java"},
 		{"dot of a sentence", "We know the.NET", ""},
 		{"joined list", "HTML/CSS/JS React(Redux) Java,Python", "HTML; CSS; JS=JavaScript; React; Redux; Java; Python"},

@@ -223,19 +223,16 @@ func (v *vocabulary) tokenize(dst []token, marks []int32, text string) ([]token,
 }
 
 // signed finds the word text[start:i], whose hash is h, with the signs that
-// follow it: "C++" and "C#" are words of their own, and "C #" is one, too; "3+"
-// and "Java+" are not.
+// follow it: "C++" and "C#" are words of their own, and so are "C ++" and "C #";
+// "3+" and "Java+" are not.
 func (v *vocabulary) signed(text string, start, i int, h uint64) (word uint32, end int, hash uint64) {
 	if text[i] == ' ' {
-		if i+1 < len(text) && text[i+1] == '#' && (i+2 == len(text) || byteClass[text[i+2]] == classOther) {
-			return v.lookup((h ^ '#') * hashPrime), i + 2, (h ^ '#') * hashPrime
-		}
-		return 0, 0, 0
+		i++
 	}
 	for end = i; end < len(text) && end-i < 3 && (text[end] == '+' || text[end] == '#'); {
 		h = (h ^ uint64(text[end])) * hashPrime
 		end++
-		if word = v.lookup(h); word != 0 {
+		if word = v.lookup(h); word != 0 && (text[i-1] != ' ' || end == len(text) || byteClass[text[end]] == classOther) {
 			return word, end, h
 		}
 	}
