@@ -117,21 +117,20 @@ func (e *explainer) forms() {
 func (e *explainer) taken(k int) string {
 	c := &e.cands[k]
 	f := &e.index.forms[c.form]
-	how := fmt.Sprintf("the alias %q", f.text)
+	how := fmt.Sprintf("the alias %q", e.index.text(f))
 	if f.kind == kindExact {
 		how = "the skill's name"
 	}
 	switch {
 	case c.distance == 1:
-		how = fmt.Sprintf("%q with a typing error (one edit)", f.text)
+		how = fmt.Sprintf("%q with a typing error (one edit)", e.index.text(f))
 	case c.distance > 1:
-		how = fmt.Sprintf("%q with a typing error (%d edits)", f.text, c.distance)
+		how = fmt.Sprintf("%q with a typing error (%d edits)", e.index.text(f), c.distance)
 	case f.kind == kindFuzzy:
-		how = fmt.Sprintf("another spelling of %q", f.text)
+		how = fmt.Sprintf("another spelling of %q", e.index.text(f))
 	}
 	if r := f.rule; r != nil {
-		r.read()
-		switch at := e.cueNear(c, r); {
+		switch at := e.cueNear(c, r.read()); {
 		case !e.needsCue(c, f):
 			how += ", written so that no cue is needed"
 		case at >= 0:
@@ -194,18 +193,17 @@ func (e *explainer) refused(c *candidate) (reason, hint string) {
 			return "it stands where a posting speaks of the firm and asks nothing", "--as resume"
 		}
 		if f.bang {
-			return fmt.Sprintf("it is taken only as it is written: %q", f.text), ""
+			return fmt.Sprintf("it is taken only as it is written: %q", e.index.text(f)), ""
 		}
 		if f.title {
 			return "in two words it is taken only where both begin with capitals", ""
 		}
 		return "fuzzy matching is switched off", "--fuzzy auto"
 	}
-	r.read()
 	if e.firmSpeaks(c) && e.judge(c) != rejected {
 		return "it stands where a posting speaks of the firm and asks nothing", "--as resume"
 	}
-	if veto, before := e.vetoed(c, r); veto != nil {
+	if veto, before := e.vetoed(c, r.read()); veto != nil {
 		text := veto.text
 		if before {
 			return fmt.Sprintf("%q stands before it, which its rule refuses (not_prev)", text), "remove the word from not_prev in a taxonomy of your own"
@@ -216,7 +214,7 @@ func (e *explainer) refused(c *candidate) (reason, hint string) {
 	hint = "it would be taken " + e.cuesOf(r)
 	switch {
 	case r.strict && !e.written(c, f):
-		return fmt.Sprintf("its rule wants it written %q (case: strict)", f.text), ""
+		return fmt.Sprintf("its rule wants it written %q (case: strict)", e.index.text(f)), ""
 	case e.written(c, f) && r.cue == cueAlways:
 		return "it always needs a cue (cue: always), and " + cues, hint
 	case e.written(c, f):
@@ -224,7 +222,7 @@ func (e *explainer) refused(c *candidate) (reason, hint string) {
 	case e.lower(c):
 		return "in lower case it needs a cue, and " + cues, hint
 	case r.exact && !e.shouted(c):
-		return fmt.Sprintf("its rule wants it written %q (case: exact)", f.text), ""
+		return fmt.Sprintf("its rule wants it written %q (case: exact)", e.index.text(f)), ""
 	}
 	return "written like this it needs a cue, and " + cues, hint
 }
@@ -251,8 +249,8 @@ func (e *explainer) misspelt() {
 	x := e.index
 	words := map[string]int32{}
 	for i := range x.forms {
-		if f := &x.forms[i]; i > 0 && f.skill == e.skill && isFuzzyWord(fold(f.text)) {
-			words[fold(f.text)] = int32(i)
+		if f := &x.forms[i]; i > 0 && f.skill == e.skill && isFuzzyWord(fold(x.text(f))) {
+			words[fold(x.text(f))] = int32(i)
 		}
 	}
 	names := make([]string, 0, len(words))

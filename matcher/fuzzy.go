@@ -1,7 +1,10 @@
 package matcher
 
 import (
+	"cmp"
+	"slices"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -27,10 +30,17 @@ type typo struct {
 
 // A fuzzyIndex finds the words of names that are within few edits of a word.
 type fuzzyIndex struct {
-	once  sync.Once
-	slots []fuzzySlot // open addressing, several of one key
-	mask  uint32
+	asked  atomic.Int32
+	listed sync.Once
+	names  []uint32 // the words that are looked for
+	built  sync.Once
+	slots  []fuzzySlot // open addressing, several of one key
+	mask   uint32
 }
+
+// fewAsked is up to how many unknown words are compared with every name. The
+// index costs about as much as 150 of them, and a page has less than that.
+const fewAsked = 100
 
 type fuzzySlot struct {
 	key  uint32 // of a word with letters deleted, its lower bits
@@ -53,33 +63,36 @@ func (m *Matcher) reach(n int) int {
 // build fills the index with the words of the forms that allow it.
 func (m *Matcher) buildFuzzy() {
 	x := m.index
-	n := 0
-	for w := 1; w < len(x.words); w++ {
-		if x.attr(uint32(w))&attrFuzzy != 0 {
-			n++
-		}
-	}
+	f := &m.fuzzy
+	m.listNames()
 	size := 1024
-	for size < n*64 {
+	for size < len(f.names)*32 {
 		size *= 2
 	}
-	f := &m.fuzzy
 	f.slots, f.mask = make([]fuzzySlot, size), uint32(size-1)
 	var keys []uint64
-	for w := 1; w < len(x.words); w++ {
-		if x.attr(uint32(w))&attrFuzzy == 0 {
-			continue
-		}
+	for _, w := range f.names {
 		word := x.words[w]
 		keys = deletions(keys[:0], word, m.reach(len(word)))
 		for _, k := range keys {
 			i := f.place(k)
-			for f.slots[i].word != 0 && f.slots[i] != newSlot(k, uint32(w)) {
+			for f.slots[i].word != 0 && f.slots[i] != newSlot(k, w) {
 				i = (i + 1) & f.mask
 			}
-			f.slots[i] = newSlot(k, uint32(w))
+			f.slots[i] = newSlot(k, w)
 		}
 	}
+}
+
+// listNames lists the words of the forms that allow typing errors.
+func (m *Matcher) listNames() {
+	m.fuzzy.listed.Do(func() {
+		for w := range m.index.attrs {
+			if m.index.attrs[w]&attrFuzzy != 0 {
+				m.fuzzy.names = append(m.fuzzy.names, uint32(w))
+			}
+		}
+	})
 }
 
 // deletions appends the keys of the word's first letters with up to k of them
@@ -163,45 +176,60 @@ func foldASCII(dst []byte, word string) []byte {
 // words at the least distance. It returns how many typos there are then.
 func (s *scan) suggest(i int32, word []byte) int {
 	f := &s.Matcher.fuzzy
-	f.once.Do(s.Matcher.buildFuzzy)
-	x := s.index
 	from, best := len(s.typos), maxCut+1
-	k := s.reach(longName)
-	if len(word) < longName-2 {
-		k = 1
-	}
-	s.keys = deletions(s.keys[:0], word, k)
-	for _, key := range s.keys {
-		for at := f.place(key); f.slots[at].word != 0; at = (at + 1) & f.mask {
-			slot := f.slots[at]
-			if slot.key != uint32(key) {
-				continue
-			}
-			name := x.words[slot.word]
-			limit := min(s.reach(len(name)), best)
-			diff := len(name) - len(word)
-			d := limit + 1
-			if diff <= limit && -diff <= limit {
-				d = editDistance(word, name, limit)
-			}
-			if d > limit && diff > 0 && diff <= min(maxCut, best) && len(word) >= fuzzyPrefix && s.opts.MaxDistance == 0 && name[:len(word)] == string(word) {
-				d = diff // cut short: "Postgre"
-			} else if d > limit || d == 0 || !plausible(word, name) {
-				continue
-			}
-			if d < best {
-				best, s.typos = d, s.typos[:from]
-			}
-			seen := false
-			for _, t := range s.typos[from:] {
-				seen = seen || t.word == slot.word
-			}
-			if !seen && len(s.typos)-from < 8 {
-				s.typos = append(s.typos, typo{i, slot.word, uint8(d)})
+	if f.asked.Load() < fewAsked && f.asked.Add(1) <= fewAsked {
+		s.Matcher.listNames()
+		for _, w := range f.names {
+			best = s.consider(i, word, w, from, best)
+		}
+	} else {
+		f.built.Do(s.Matcher.buildFuzzy)
+		k := s.reach(longName)
+		if len(word) < longName-2 {
+			k = 1
+		}
+		s.keys = deletions(s.keys[:0], word, k)
+		for _, key := range s.keys {
+			for at := f.place(key); f.slots[at].word != 0; at = (at + 1) & f.mask {
+				if slot := f.slots[at]; slot.key == uint32(key) {
+					best = s.consider(i, word, slot.word, from, best)
+				}
 			}
 		}
 	}
+	// Whichever way they were found, they stand in one order.
+	slices.SortFunc(s.typos[from:], func(a, b typo) int { return cmp.Compare(a.word, b.word) })
 	return len(s.typos)
+}
+
+// consider adds a name's word to the typos from from on if it is as near to
+// word as the best so far, and returns the new best distance.
+func (s *scan) consider(i int32, word []byte, w uint32, from, best int) int {
+	name := s.index.words[w]
+	diff := len(name) - len(word)
+	if diff < -2 || diff > maxCut || word[0] != name[0] && word[0] != name[1] && word[1] != name[1] {
+		return best
+	}
+	limit := min(s.reach(len(name)), best)
+	d := limit + 1
+	if diff <= limit && -diff <= limit {
+		d = editDistance(word, name, limit)
+	}
+	if d > limit && diff > 0 && diff <= best && len(word) >= fuzzyPrefix && s.opts.MaxDistance == 0 && name[:len(word)] == string(word) {
+		d = diff // cut short: "Postgre"
+	} else if d > limit || d == 0 || !plausible(word, name) {
+		return best
+	}
+	if d < best {
+		best, s.typos = d, s.typos[:from]
+	}
+	for _, t := range s.typos[from:] {
+		if t.word == w {
+			return best
+		}
+	}
+	s.typos = append(s.typos, typo{i, w, uint8(d)})
+	return best
 }
 
 // noNames remembers unknown words that are near no name: a firm's name, say,

@@ -1,6 +1,7 @@
 package matcher
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -80,6 +81,40 @@ func TestEditDistance(t *testing.T) {
 		}
 		if got := editDistance(tt.b, tt.a, 5); got != tt.want {
 			t.Errorf("%s, %s: got %d, want %d", tt.b, tt.a, got, tt.want)
+		}
+	}
+}
+
+// The index finds what comparing with every name finds.
+func TestFuzzyIndexAgrees(t *testing.T) {
+	few, many := New(taxonomy.Builtin(), Options{}), New(taxonomy.Builtin(), Options{})
+	many.fuzzy.asked.Store(fewAsked)
+	r := rand.New(rand.NewPCG(3, 4))
+	names := few.Taxonomy().Skills()
+	for range 300 {
+		b := []byte(strings.ToLower(names[r.IntN(len(names))].Name))
+		for range 1 + r.IntN(3) {
+			switch i := r.IntN(len(b)); r.IntN(4) {
+			case 0:
+				b[i] = byte('a' + r.IntN(26))
+			case 1:
+				b = append(b[:i], b[min(i+1, len(b)):]...)
+			case 2:
+				b = append(b[:i], append([]byte{byte('a' + r.IntN(26))}, b[i:]...)...)
+			case 3:
+				if i > 0 {
+					b[i], b[i-1] = b[i-1], b[i]
+				}
+			}
+			if len(b) == 0 {
+				b = []byte("x")
+			}
+		}
+		few.fuzzy.asked.Store(0)
+		d := extract.Plain("with " + string(b) + " here")
+		want, got := found(few.Mentions(d, Auto)), found(many.Mentions(d, Auto))
+		if got != want {
+			t.Errorf("%q: the index finds %s, comparing finds %s", b, got, want)
 		}
 	}
 }

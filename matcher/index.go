@@ -79,10 +79,10 @@ var kindNames = [...]string{"exact", "alias", "fuzzy"}
 
 // A form is one way to write a skill.
 type form struct {
-	text  string // as the taxonomy writes it
-	skill int32  // index in the taxonomy
-	next  int32  // the next form of the same words, of another skill; 0 for none
-	rule  *rule  // nil: wherever it stands
+	rule  *rule // nil: wherever it stands
+	skill int32 // index in the taxonomy
+	alias int32 // index in the skill's aliases; -1: its name
+	next  int32 // the next form of the same words, of another skill; 0 for none
 	kind  kind
 	fuzzy uint8 // the most edits
 	bang  bool  // only with the exclamation mark: "Play!"
@@ -92,6 +92,7 @@ type form struct {
 // An index holds the forms of a taxonomy in a trie over words.
 type index struct {
 	vocabulary
+	skills                    []taxonomy.Skill
 	forms                     []form // forms[0] is none
 	nodes                     []node // nodes[0] is none
 	roots                     []int32
@@ -145,7 +146,7 @@ func (x *index) edge(n int32, word uint32) (edge, bool) {
 
 // put finds or makes the edge; the pointer holds until the next call.
 func (t *edgeTable) put(from int32, word uint32) *edge {
-	if 2*t.n >= len(t.slots) {
+	if 4*t.n >= 3*len(t.slots) {
 		old := t.slots
 		t.slots = make([]edge, 2*len(old))
 		for i := range old {
@@ -178,10 +179,13 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 	for i := range skills {
 		n += len(skills[i].Aliases)
 	}
-	x := &index{forms: make([]form, 1, 2*n+1), nodes: make([]node, 1, 3*n+1)}
-	x.words = make([]string, 1, 2*n+2048)
-	x.edges.slots = make([]edge, tableSize(4*n))
-	x.slots = make([]uint64, tableSize(n+4096))
+	// Memory that is new costs more than the work on it, so little is taken.
+	x := &index{skills: skills, forms: make([]form, 1, n+n/4+64), nodes: make([]node, 1, 2*n+64)}
+	x.words = make([]string, 1, n/2+4096)
+	x.roots = make([]int32, 0, cap(x.words))
+	x.attrs = make([]uint16, 0, cap(x.words))
+	x.edges.slots = make([]edge, tableSize(n*3/2))
+	x.slots = make([]uint64, tableSize(n))
 	x.mask = uint64(len(x.slots) - 1)
 	x.and, x.or, x.nor = x.intern("and"), x.intern("or"), x.intern("nor")
 	x.i, x.my, x.we, x.our, x.you, x.your = x.intern("i"), x.intern("my"), x.intern("we"), x.intern("our"), x.intern("you"), x.intern("your")
@@ -197,12 +201,12 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 		number   number
 	}
 	entries := make([]entry, 0, n)
-	arena := make([]step, 0, 3*n)
+	arena := make([]step, 0, 2*n+n/2)
 	for i := range skills {
 		s := &skills[i]
 		numbers := numberOf(t, s)
 		x.said = append(x.said, saidOf(strings.Join(s.Categories[:min(1, len(s.Categories))], "")))
-		add := func(text string, r *taxonomy.Rule, k kind) {
+		add := func(text string, alias int, r *taxonomy.Rule, k kind) {
 			if r.Never {
 				return
 			}
@@ -212,7 +216,7 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 				arena = arena[:from]
 				return
 			}
-			f := form{text: text, skill: int32(i), rule: newRule(r), kind: k, bang: strings.HasSuffix(text, "!")}
+			f := form{skill: int32(i), alias: int32(alias), rule: newRule(r), kind: k, bang: strings.HasSuffix(text, "!")}
 			switch r.Fuzzy {
 			case "":
 				if f.rule == nil || !f.rule.exact && f.rule.cue == cueNever {
@@ -227,9 +231,9 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 				entries = append(entries, entry{id, int32(from), int32(len(arena)), numbers})
 			}
 		}
-		add(s.Name, &s.Rule, kindExact)
+		add(s.Name, -1, &s.Rule, kindExact)
 		for j := range s.Aliases {
-			add(s.Aliases[j].Text, &s.Aliases[j].Rule, kindAlias)
+			add(s.Aliases[j].Text, j, &s.Aliases[j].Rule, kindAlias)
 		}
 	}
 	for _, e := range entries {
@@ -282,6 +286,14 @@ type step struct {
 	gaps gap
 }
 
+// text is the form as the taxonomy writes it.
+func (x *index) text(f *form) string {
+	if f.alias < 0 {
+		return x.skills[f.skill].Name
+	}
+	return x.skills[f.skill].Aliases[f.alias].Text
+}
+
 // add adds a form and returns its index, or 0 where the skill has it already.
 func (x *index) add(seq []step, f form) int32 {
 	n := x.walk(seq, f.fuzzy > 0)
@@ -291,7 +303,7 @@ func (x *index) add(seq []step, f form) int32 {
 	} else {
 		i := x.nodes[n].form
 		for ; ; i = x.forms[i].next {
-			if x.forms[i].skill == f.skill && x.forms[i].text == f.text {
+			if x.forms[i].skill == f.skill && x.text(&x.forms[i]) == x.text(&f) {
 				return 0
 			}
 			if x.forms[i].next == 0 {
@@ -511,7 +523,7 @@ func (x *index) addSpellings(seq []step, id int32, num number) {
 		}
 	}
 	if n == 1 {
-		if a, b, ok := splitCamel(f.text); ok {
+		if a, b, ok := splitCamel(x.text(&f)); ok {
 			addNew(true, fold(a), fold(b))
 			if short := fold(a); len(short) >= minName && !english.Known(english.Hash(short)) {
 				addNew(false, short) // "Postgre"
@@ -524,7 +536,7 @@ func (x *index) addSpellings(seq []step, id int32, num number) {
 		return
 	}
 	// "Nodejs", "PowerBI", "microservices"; nobody joins two plain words.
-	if n > 2 || num != numberPlural && !strings.ContainsAny(f.text, "-./") {
+	if n > 2 || num != numberPlural && !strings.ContainsAny(x.text(&f), "-./") {
 		return
 	}
 	var joined [maxWord]byte

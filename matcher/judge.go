@@ -29,8 +29,8 @@ func (s *scan) judge(c *candidate) verdict {
 	if r == nil {
 		return accepted
 	}
-	r.read()
-	if veto, _ := s.vetoed(c, r); veto != nil || r.strict && !s.written(c, f) {
+	words := r.read()
+	if veto, _ := s.vetoed(c, words); veto != nil || r.strict && !s.written(c, f) {
 		return rejected
 	}
 	need := r.cue == cueAlways
@@ -46,7 +46,7 @@ func (s *scan) judge(c *candidate) verdict {
 			need = true
 		}
 	}
-	if !need || s.cueNear(c, r) >= 0 || s.ownItem(c, r) {
+	if !need || s.cueNear(c, words) >= 0 || s.ownItem(c, r) {
 		return accepted
 	}
 	if r.noList {
@@ -57,7 +57,7 @@ func (s *scan) judge(c *candidate) verdict {
 
 // written reports whether the candidate has the letters' case of its form.
 func (s *scan) written(c *candidate, f *form) bool {
-	text := f.text
+	text := s.index.text(f)
 	for i := c.first; i <= c.last; i++ {
 		t := &s.toks[i]
 		word := s.text[t.start:t.end]
@@ -150,7 +150,7 @@ func (s *scan) capitalsMeanNothing(c *candidate) bool {
 
 // vetoed returns the phrase of NotNext that follows or of NotPrev that
 // precedes, if there is one.
-func (s *scan) vetoed(c *candidate, r *rule) (veto *rulePhrase, before bool) {
+func (s *scan) vetoed(c *candidate, r *ruleWords) (veto *rulePhrase, before bool) {
 	i, j := int(c.first)-1, int(c.last)+1
 	if r.nextMask == ^uint64(0) || j < len(s.toks) && r.nextMask&wordBit(s.toks[j].hash) != 0 {
 		for k := range r.next {
@@ -226,7 +226,7 @@ func (s *scan) precedes(i int, p *rulePhrase) bool {
 func joins(g gap) bool { return g&(gapSpace|gapHyphen|gapUnder|gapLine|gapNone|gapApos) != 0 }
 
 // cueNear returns the token where one of the rule's words stands near, or -1.
-func (s *scan) cueNear(c *candidate, r *rule) int {
+func (s *scan) cueNear(c *candidate, r *ruleWords) int {
 	if len(r.near) == 0 {
 		return -1
 	}

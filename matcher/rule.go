@@ -2,7 +2,7 @@ package matcher
 
 import (
 	"strings"
-	"sync"
+	"sync/atomic"
 	"unicode"
 
 	"github.com/e448657c/skillmatch/taxonomy"
@@ -16,8 +16,11 @@ type rule struct {
 	noList bool
 	cue    cueWhen
 	source *taxonomy.Rule
+	words  atomic.Pointer[ruleWords]
+}
 
-	once       sync.Once
+// ruleWords are the words of a rule.
+type ruleWords struct {
 	near       []rulePhrase
 	next, prev []rulePhrase
 	nearMask   uint64 // bits of the first words, for a quick no
@@ -63,46 +66,51 @@ func newRule(r *taxonomy.Rule) *rule {
 	return c
 }
 
-// read reads the rule's words, once.
-func (r *rule) read() {
-	r.once.Do(func() {
-		var toks []token
-		var words []uint32
-		phrase := func(s string) rulePhrase {
-			toks = splitName(toks, s)
-			from := len(words)
-			for _, t := range toks {
-				words = append(words, t.hash)
-			}
-			return rulePhrase{words: words[from:len(words):len(words)], text: s}
+// read returns the rule's words. Whoever is first reads them; two at once read
+// the same.
+func (r *rule) read() *ruleWords {
+	if w := r.words.Load(); w != nil {
+		return w
+	}
+	w := new(ruleWords)
+	var toks []token
+	var words []uint32
+	phrase := func(s string) rulePhrase {
+		toks = splitName(toks, s)
+		from := len(words)
+		for _, t := range toks {
+			words = append(words, t.hash)
 		}
-		for _, s := range r.source.Near {
-			if p := phrase(s); len(p.words) > 0 {
-				r.near = append(r.near, p)
-				r.nearMask |= wordBit(p.words[0])
-			}
+		return rulePhrase{words: words[from:len(words):len(words)], text: s}
+	}
+	for _, s := range r.source.Near {
+		if p := phrase(s); len(p.words) > 0 {
+			w.near = append(w.near, p)
+			w.nearMask |= wordBit(p.words[0])
 		}
-		for _, s := range r.source.NotNext {
-			p := phrase(s)
-			p.mark = strings.TrimSpace(s[:len(s)-len(strings.TrimLeftFunc(s, isMark))])
-			r.next = append(r.next, p)
-			if len(p.words) == 0 {
-				r.nextMask = ^uint64(0)
-			} else {
-				r.nextMask |= wordBit(p.words[0])
-			}
+	}
+	for _, s := range r.source.NotNext {
+		p := phrase(s)
+		p.mark = strings.TrimSpace(s[:len(s)-len(strings.TrimLeftFunc(s, isMark))])
+		w.next = append(w.next, p)
+		if len(p.words) == 0 {
+			w.nextMask = ^uint64(0)
+		} else {
+			w.nextMask |= wordBit(p.words[0])
 		}
-		for _, s := range r.source.NotPrev {
-			p := phrase(s)
-			p.mark = strings.TrimSpace(s[len(strings.TrimRightFunc(s, isMark)):])
-			r.prev = append(r.prev, p)
-			if len(p.words) == 0 {
-				r.prevMask = ^uint64(0)
-			} else {
-				r.prevMask |= wordBit(p.words[len(p.words)-1])
-			}
+	}
+	for _, s := range r.source.NotPrev {
+		p := phrase(s)
+		p.mark = strings.TrimSpace(s[len(strings.TrimRightFunc(s, isMark)):])
+		w.prev = append(w.prev, p)
+		if len(p.words) == 0 {
+			w.prevMask = ^uint64(0)
+		} else {
+			w.prevMask |= wordBit(p.words[len(p.words)-1])
 		}
-	})
+	}
+	r.words.Store(w)
+	return w
 }
 
 func wordBit(hash uint32) uint64 { return 1 << (hash & 63) }
