@@ -432,11 +432,7 @@ func (r *reader) bareLabel(from, to int) (mode, bool) {
 
 // leadsList says whether the colon stands behind words that lead a list.
 func (r *reader) leadsList(colon int) bool {
-	switch r.toks[colon-1].low {
-	case "following", "these", "folgendes", "suivantes", "suivants", "siguientes", "seguintes":
-		return true
-	}
-	return false
+	return r.cues.leadsList[r.toks[colon-1].low]
 }
 
 func isBullet(t *token) bool {
@@ -446,12 +442,6 @@ func isBullet(t *token) bool {
 	}
 	return false
 }
-
-// abbreviations end in a full stop that ends no sentence.
-var abbreviations = newSet([]string{"e", "g", "i", "incl", "approx", "min", "max", "vs", "z", "b", "bzw", "ca", "dr", "no", "nr", "st", "inc", "ex", "ej", "u", "o", "d", "mind"})
-
-// tied are words after which a statement is not over, whatever the line says.
-var tied = newSet([]string{",", "(", "/", "&", "and", "or", "with", "of", "in", "to", "for", "the", "a", "an", "as", "such", "like", "including", "und", "oder", "mit", "in", "et", "ou", "de", "en", "y", "o", "con", "com", "e"})
 
 // boundary tells what stands between token i and the one before it.
 func (r *reader) boundary(i int) boundary {
@@ -489,7 +479,7 @@ func (r *reader) boundary(i int) boundary {
 		if t.glued && p.kind == word && p.term < 0 && len(p.low) > 2 && r.yearsAhead(i) {
 			return clauseBreak
 		}
-		if !t.glued && !tied[p.low] && !r.cues.noYearsBefore[p.low] && r.yearsAhead(i) && r.opensYears(i) {
+		if !t.glued && !r.cues.tied[p.low] && !r.cues.noYearsBefore[p.low] && r.yearsAhead(i) && r.opensYears(i) {
 			return clauseBreak
 		}
 		return noBreak
@@ -500,7 +490,7 @@ func (r *reader) boundary(i int) boundary {
 		return clauseBreak
 	case t.caps && !p.caps && t.term < 0 && i+1 < len(r.toks) && r.toks[i+1].caps && r.toks[i+1].term < 0:
 		return clauseBreak // a heading in capitals
-	case r.cues.opens(t.low) && !(t.caps && len(t.low) < 4) && !(p.upper && p.term < 0 && !p.caps) && !tied[p.low] && !r.cues.including[p.low] && r.sentenceCase(i):
+	case r.cues.opens(t.low) && !(t.caps && len(t.low) < 4) && !(p.upper && p.term < 0 && !p.caps) && !r.cues.tied[p.low] && !r.cues.including[p.low] && r.sentenceCase(i):
 		return clauseBreak
 	}
 	return noBreak
@@ -563,16 +553,7 @@ func (r *reader) opensYears(i int) bool {
 	if !ok || y.to >= len(r.toks) || r.toks[y.to].line != p.line {
 		return false
 	}
-	switch r.toks[y.to].low {
-	case "of", "in", "with", "experience", "working", "building", "as", "'", "software", "professional", "hands", "relevant", "industry", "work":
-	default:
-		return false
-	}
-	switch p.low {
-	case "least", "minimum", "than", "over", "about", "has", "have", "requires", "require", "around", "approximately", "mindestens", "moins", "menos", "von", "from", "total", "plus", "required", "need", "preferably", "ideally", "bring":
-		return false
-	}
-	return true
+	return r.cues.opensYears[r.toks[y.to].low] && !r.cues.beforeYears[p.low]
 }
 
 func (r *reader) afterMark(i int) boundary {
@@ -583,7 +564,7 @@ func (r *reader) afterMark(i int) boundary {
 			return noBreak
 		}
 		w := &r.toks[i-2]
-		if p.low == "." && p.glued && (abbreviations[w.low] || utf8.RuneCountInString(w.low) == 1 && w.kind == word && w.term < 0) {
+		if p.low == "." && p.glued && (r.cues.abbreviations[w.low] || utf8.RuneCountInString(w.low) == 1 && w.kind == word && w.term < 0) {
 			return noBreak
 		}
 		if t.glued {
@@ -665,7 +646,7 @@ func (r *reader) lineBreak(i int) boundary {
 		return noBreak
 	}
 	if p.kind == mark && p.low == "." {
-		if i >= 2 && (abbreviations[r.toks[i-2].low]) {
+		if i >= 2 && (r.cues.abbreviations[r.toks[i-2].low]) {
 			return noBreak
 		}
 		return itemBreak
@@ -673,7 +654,7 @@ func (r *reader) lineBreak(i int) boundary {
 	if isBullet(t) {
 		return itemBreak
 	}
-	if tied[p.low] {
+	if r.cues.tied[p.low] {
 		return noBreak
 	}
 	first := i // a bracket or quote says nothing: the word in it does

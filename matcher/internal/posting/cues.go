@@ -53,6 +53,23 @@ type cueFile struct {
 	BroadFields     []string             `yaml:"broad_fields"`
 	Generic         map[string][]string  `yaml:"generic"`
 	Classes         []string             `yaml:"classes"`
+	Abbreviations   []string             `yaml:"abbreviations"`
+	Tied            []string             `yaml:"tied"`
+	Adversative     []string             `yaml:"adversative"`
+	Prepositions    []string             `yaml:"prepositions"`
+	LeadsList       []string             `yaml:"leads_list"`
+	OfOne           []string             `yaml:"of_one"`
+	BackToPerson    []string             `yaml:"back_to_person"`
+	Least           []string             `yaml:"least"`
+	More            []string             `yaml:"more"`
+	InYears         []string             `yaml:"in_years"`
+	AskedYears      []string             `yaml:"asked_years"`
+	OpensYears      []string             `yaml:"opens_years"`
+	BeforeYears     []string             `yaml:"before_years"`
+	Link            []string             `yaml:"link"`
+	Stop            []string             `yaml:"stop"`
+	FieldFiller     []string             `yaml:"field_filler"`
+	EndsFields      []string             `yaml:"ends_fields"`
 	Together        [][]string           `yaml:"together"`
 	ClassNouns      []string             `yaml:"class_nouns"`
 	SetNouns        []string             `yaml:"set_nouns"`
@@ -68,6 +85,8 @@ type cues struct {
 
 	noExampleBefore, plainSimilar, including, and, or, closing, openers, selfStart                     set
 	courses, noYearsBefore, fieldWork, roles, relatedField, broadFields, classes, classNouns, setNouns set
+
+	abbreviations, tied, adversative, prepositions, leadsList, ofOne, backToPerson, least, more, inYears, askedYears, opensYears, beforeYears, link, stop, fieldFiller, endsFields set // small words
 
 	generic  map[string]string  // the category of what is more specific
 	units    map[string]float64 // how many make a year
@@ -107,7 +126,24 @@ func readCues(src []byte) (*cues, error) {
 		and: newSet(f.And), or: newSet(f.Or), closing: newSet(f.Closing), openers: newSet(f.Openers), selfStart: newSet(f.SelfStart),
 		courses: newSet(f.Courses), noYearsBefore: newSet(f.NoYearsBefore), fieldWork: newSet(f.FieldWork), roles: newSet(f.Roles),
 		relatedField: newSet(f.RelatedField), broadFields: newSet(f.BroadFields), classes: newSet(f.Classes), classNouns: newSet(f.ClassNouns), setNouns: newSet(f.SetNouns),
-		units: make(map[string]float64), numbers: f.Numbers,
+		abbreviations: newSet(f.Abbreviations),
+		tied:          newSet(f.Tied),
+		adversative:   newSet(f.Adversative),
+		prepositions:  newSet(f.Prepositions),
+		leadsList:     newSet(f.LeadsList),
+		ofOne:         newSet(f.OfOne),
+		backToPerson:  newSet(f.BackToPerson),
+		least:         newSet(f.Least),
+		more:          newSet(f.More),
+		inYears:       newSet(f.InYears),
+		askedYears:    newSet(f.AskedYears),
+		opensYears:    newSet(f.OpensYears),
+		beforeYears:   newSet(f.BeforeYears),
+		link:          newSet(f.Link),
+		stop:          newSet(f.Stop),
+		fieldFiller:   newSet(f.FieldFiller),
+		endsFields:    newSet(f.EndsFields),
+		units:         make(map[string]float64), numbers: f.Numbers,
 	}
 	c.generic = make(map[string]string)
 	for category, words := range f.Generic {

@@ -177,8 +177,7 @@ func (r *reader) fieldsEnd(from, to int) int {
 		if i > from+1 && r.cues.predicates.at(r.toks, i, to) >= 0 {
 			return i
 		}
-		switch t.low {
-		case "with", "plus", "combined", "experience", "mit", "avec", "con", ";", "#":
+		if r.cues.endsFields[t.low] {
 			return i
 		}
 	}
@@ -233,7 +232,7 @@ func (r *reader) fields(from, to int) (fields []string, open bool) {
 				continue
 			}
 			flush()
-		case fieldFiller[t.low]:
+		case r.cues.fieldFiller[t.low]:
 			open = open || r.cues.example.at(r.toks, i, to) >= 0
 		default:
 			if r.cues.relatedField[t.low] {
@@ -250,9 +249,6 @@ func (r *reader) fields(from, to int) (fields []string, open bool) {
 }
 
 const maxFieldWords = 4
-
-// fieldFiller are words of the list of fields that name none.
-var fieldFiller = newSet([]string{"in", "of", "a", "an", "the", "degree", "degrees", "diploma", "from", "e", "g", "im", "der", "die", "das", "en", "de", "em", "level", "preferably", "s", "or", "any", "(", ")", "such", "as", "like", "discipline", "field", "fields", "subject", "area", "is", "at", "least", "minimum", "plus", "studium", "studies", "study"})
 
 // fieldLead says whether the word follows what leads a field of study: "in".
 func (r *reader) fieldLead(tok int) bool {

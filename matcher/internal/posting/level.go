@@ -11,9 +11,6 @@ type levels struct {
 
 func (l *levels) of(tok int) string { return l.at[tok-l.from] }
 
-// adversative words set two halves of a sentence against each other.
-var adversative = newSet([]string{"but", "while", "although", "though", "however", "whereas", "aber", "mais", "pero", "mas", "jedoch"})
-
 // segments numbers the tokens of a clause by the part they belong to. A
 // statement about a level reaches to the end of its part: a bracket is a part
 // of its own, and the text around it goes on behind it; colons, "but", and a
@@ -42,7 +39,7 @@ func (r *reader) segments(from, to int) []int {
 				next++
 				continue
 			case len(stack) > 0:
-			case adversative[t.low]:
+			case r.cues.adversative[t.low]:
 				cur = next
 				next++
 			case t.low == ",":
@@ -138,9 +135,7 @@ func (r *reader) mark(l *levels, c cue, to int) {
 // thing follows it: in "English, German is a plus" only German is one. A list
 // with a head of its own ("knowledge of PHP, Ruby is a plus") is meant whole.
 func (r *reader) lastItem(l *levels, c cue, lo, hi int) int {
-	switch r.toks[c.from].low {
-	case "is", "a", "an", "would", "ist", "wäre", "est", "serait", "es", "sería", "é", "seria":
-	default:
+	if !r.cues.ofOne[r.toks[c.from].low] {
 		return lo
 	}
 	at := -1

@@ -327,13 +327,10 @@ func (l *lister) separate(d delim) {
 	l.words = 0
 }
 
-// prepositions part what stands before them from what they lead.
-var prepositions = newSet([]string{"in", "with", "using", "on", "for", "of", "from", "via", "by", "through", "to", "into", "mit", "in", "für", "auf", "avec", "dans", "sur", "con", "en", "para", "com", "em"})
-
 func (l *lister) word(t *token) {
 	l.words++
 	l.gap++
-	l.prep = l.prep || prepositions[t.low]
+	l.prep = l.prep || l.r.cues.prepositions[t.low]
 	if l.wide {
 		return
 	}
@@ -442,7 +439,7 @@ func (l *lister) bracket(i, to, depth int) int {
 	if head >= 0 && len(terms) == 1 && l.same(terms[0], l.atoms[head]) {
 		return end + 1 // "Domain-Driven Design (DDD)"
 	}
-	if head >= 0 && i+1 < end && prepositions[r.toks[i+1].low] {
+	if head >= 0 && i+1 < end && r.cues.prepositions[r.toks[i+1].low] {
 		// "CI/CD (using Jenkins or similar)": how it is done, not what it is.
 		l.groups = append(l.groups, in.groups...)
 		l.gap, l.words = 0, 0

@@ -122,8 +122,7 @@ func (r *reader) purpose(c clause, lv *levels, from int) {
 		return
 	}
 	for ; i < c.to; i++ {
-		switch r.toks[i].low {
-		case "with", "who", "whose", "having", "possessing", "that", "experienced", "must", "should":
+		if r.cues.backToPerson[r.toks[i].low] {
 			return
 		}
 		if r.toks[i].term >= 0 && lv.at[i-c.from] == "" {
@@ -230,12 +229,6 @@ type fieldYears struct {
 	upTo  int // token after the words that name the field
 }
 
-// linkWords stand between a duration and what it is of.
-var linkWords = newSet([]string{"of", "in", "with", "experience", "experiences", "'", "as", "a", "an", "the", "professional", "relevant", "hands", "on", "-", "full", "time", "work", "working", "industry", "commercial", "proven", "practical", "solid", "strong", "related", "previous", "prior", "combined", "total", "overall", "progressive", "direct", "demonstrated", "post", "graduate", "experienced", "using", "at", "within", "your", "erfahrung", "berufserfahrung", "in", "im", "mit", "der", "als", "d'expérience", "expérience", "de", "en", "dans", "con", "como", "experiencia", "experiência", "com", "em"})
-
-// stopWords end the name of a field of work.
-var stopWords = newSet([]string{"with", "using", "and", "or", "on", "including", "preferably", "ideally", "required", "preferred", "is", "are", "that", "who", "which", "where", "plus", "for", "at", "from", "to", "mit", "und", "avec", "con", "y", "com", "e"})
-
 // experience finds the durations that are asked in a field of work instead of
 // a skill. It returns which durations it took.
 func (r *reader) experience(c clause, lv *levels, level string, ys []years) []bool {
@@ -274,7 +267,7 @@ func (r *reader) experience(c clause, lv *levels, level string, ys []years) []bo
 func (r *reader) fieldOf(y years, limit int, c clause) (string, int, bool) {
 	i := y.to
 	// Words that lead to the field or the skill.
-	for i < limit && r.toks[i].term < 0 && linkWords[r.toks[i].low] {
+	for i < limit && r.toks[i].term < 0 && r.cues.link[r.toks[i].low] {
 		i++
 	}
 	if i < limit && r.toks[i].low == "(" {
@@ -282,7 +275,7 @@ func (r *reader) fieldOf(y years, limit int, c clause) (string, int, bool) {
 		for i < limit && r.toks[i].low != ")" {
 			i++
 		}
-		for i++; i < limit && r.toks[i].term < 0 && linkWords[r.toks[i].low]; i++ {
+		for i++; i < limit && r.toks[i].term < 0 && r.cues.link[r.toks[i].low]; i++ {
 		}
 		i = min(i, limit)
 	}
@@ -329,7 +322,7 @@ func (r *reader) fieldOf(y years, limit int, c clause) (string, int, bool) {
 		if t.kind == mark && t.low != "-" && t.low != "/" && t.low != "'" && t.low != "&" {
 			break
 		}
-		if stopWords[t.low] && work {
+		if r.cues.stop[t.low] && work {
 			// "software engineering, programming or development": the field goes on.
 			if (t.low == "and" || t.low == "or") && r.fieldSoon(i+1, limit) {
 				continue

@@ -36,8 +36,7 @@ func (r *reader) yearsAt(i, end int) (years, bool) {
 			}
 			return years{i, r.orMore(j+1, end), v}, true
 		}
-		switch t.low {
-		case "+", "-", "–", "—", "to", "or", "more", "bis", "à", "a", "plus", "full", "(", ")", "solid", "oder", "ou", "o", "mehr", "plus de", "calendar", "minimum", "und", "más", "mais", "ó":
+		if r.cues.inYears[t.low] {
 			continue
 		}
 		if _, ok := r.number(j); ok {
@@ -54,8 +53,7 @@ func (r *reader) orMore(i, end int) int {
 		i++
 	}
 	if i+1 < end && r.cues.or[r.toks[i].low] {
-		switch r.toks[i+1].low {
-		case "more", "longer", "mehr", "länger", "plus", "más", "mais":
+		if r.cues.more[r.toks[i+1].low] {
 			return i + 2
 		}
 	}
@@ -65,15 +63,11 @@ func (r *reader) orMore(i, end int) int {
 // asked says whether a duration reads like one that is asked for, where no
 // heading says so: "5 years of ...", "at least 5 years".
 func (r *reader) asked(y years, from, to int) bool {
-	if y.to < to {
-		switch r.toks[y.to].low {
-		case "of", "in", "experience", "with", "'", "as", "professional", "work", "working", "relevant", "industry", "software", "hands", "erfahrung", "berufserfahrung", "d'expérience", "de", "experiencia", "experiência":
-			return true
-		}
+	if y.to < to && r.cues.askedYears[r.toks[y.to].low] {
+		return true
 	}
 	for k := y.from - 1; k >= from && k >= y.from-2; k-- {
-		switch r.toks[k].low {
-		case "least", "minimum", "mindestens", "moins", "menos":
+		if r.cues.least[r.toks[k].low] {
 			return true
 		}
 	}
