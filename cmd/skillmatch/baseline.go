@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/e448657c/skillmatch/cmd/skillmatch/internal/report"
@@ -62,27 +63,49 @@ func readBaseline(path string) (*baseline, error) {
 	return &b, nil
 }
 
-// newBaseline records the matches.
-func newBaseline(matches []report.Match) *baseline {
+// newBaseline records the matches of a check of the project in the folder.
+func newBaseline(matches []report.Match, folder string) *baseline {
 	b := &baseline{Schema: baselineSchema, Scoring: matcher.ScoringVersion, Pairs: []baselinePair{}}
 	for _, m := range matches {
 		if m.Coverage.Assessable {
-			b.Pairs = append(b.Pairs, newPair(m.Coverage))
+			b.Pairs = append(b.Pairs, newPair(m, folder))
 		}
 	}
 	return b
 }
 
-func newPair(c *matcher.Coverage) baselinePair {
-	p := baselinePair{Resume: c.Resume, Target: c.Target, Score: c.Score,
+func newPair(m report.Match, folder string) baselinePair {
+	c := m.Coverage
+	p := baselinePair{Resume: inFolder(folder, c.Resume), Target: c.Target, Score: c.Score,
 		Must: baselinePart{c.Must.Met, c.Must.Total, c.Must.Score.Low}, Items: []baselineItem{}}
+	if m.TargetPath != "" {
+		p.Target = inFolder(folder, c.Target)
+	}
 	for _, i := range c.Items {
-		if i.Kind == "knockout" {
+		if i.Kind == "knockout" || i.Level == "context" {
 			continue
 		}
 		p.Items = append(p.Items, baselineItem{report.Key(i.Requirement), i.State, shownInWork(i)})
 	}
 	return p
+}
+
+// inFolder is the name of a file as seen from the folder, so that a baseline is
+// the same wherever the program is called.
+func inFolder(folder, name string) string {
+	from, err := filepath.Abs(folder)
+	if err != nil {
+		return name
+	}
+	to, err := filepath.Abs(name)
+	if err != nil {
+		return name
+	}
+	rel, err := filepath.Rel(from, to)
+	if err != nil {
+		return name
+	}
+	return filepath.ToSlash(rel)
 }
 
 func shownInWork(i matcher.Item) bool {
@@ -110,14 +133,14 @@ func (b *baseline) write(path string) error {
 
 // since says what a match has become since the baseline, and whether it is
 // worse: the low end of the must demands or of the whole has fallen.
-func (b *baseline) since(c *matcher.Coverage) (change *report.Change, gate report.Gate) {
+func (b *baseline) since(m report.Match, folder string) (change *report.Change, gate report.Gate) {
 	change = &report.Change{Known: map[string]bool{}}
 	gate = report.Gate{Name: "baseline", Met: true, Message: "not in the baseline"}
+	now := newPair(m, folder)
 	for _, old := range b.Pairs {
-		if old.Resume != c.Resume || old.Target != c.Target {
+		if old.Resume != now.Resume || old.Target != now.Target {
 			continue
 		}
-		now := newPair(c)
 		var parts []string
 		if old.Must.Met != now.Must.Met || old.Must.Total != now.Must.Total {
 			text := fmt.Sprintf("must %d to %d of %d", old.Must.Met, now.Must.Met, now.Must.Total)

@@ -122,17 +122,17 @@ func (a *app) runCheck(ctx context.Context, f checkFlags) error {
 			} else {
 				match.Coverage = m.Cover(t.req, ev, a.weights())
 			}
-			c := match.Coverage
-			c.Resume, c.Target = name, t.name
-			c.Versions.Program, c.Versions.Config = programVersion(), a.configHash()
+			cover := match.Coverage
+			cover.Resume, cover.Target = name, t.name
+			cover.Versions.Program, cover.Versions.Config = programVersion(), a.configHash()
 			if ev != nil && (k == 0 || !sameResumeGates(t.gates, pairs[0].gates)) {
 				match.Gates = t.gates.ofResume(m, resume, ev)
 			}
-			if c.Assessable {
-				match.Gates = append(t.gates.evaluate(c), match.Gates...)
+			if cover.Assessable {
+				match.Gates = append(t.gates.evaluate(cover), match.Gates...)
 				if old != nil {
 					var gate report.Gate
-					match.Since, gate = old.since(c)
+					match.Since, gate = old.since(match, filepath.Dir(c.path))
 					if !f.update {
 						match.Gates = append(match.Gates, gate)
 					}
@@ -154,7 +154,7 @@ func (a *app) runCheck(ctx context.Context, f checkFlags) error {
 		if codeOf(result) == exitUnread {
 			return unread(errors.New("the baseline was not written: something could not be read or assessed"))
 		}
-		err = newBaseline(matches).write(c.baseline)
+		err = newBaseline(matches, filepath.Dir(c.path)).write(c.baseline)
 	}
 	return worse(result, err)
 }
@@ -234,7 +234,7 @@ func (a *app) checkTargets(ctx context.Context, c *checkConfig) (m *matcher.Matc
 		kept := *t.req
 		kept.Requirements = nil
 		for _, q := range t.req.Requirements {
-			k := slices.IndexFunc(c.ignore, func(r ignoreRule) bool { return r.ignored(m, filepath.ToSlash(t.name), q) })
+			k := slices.IndexFunc(c.ignore, func(r ignoreRule) bool { return r.ignored(m, inFolder(filepath.Dir(c.path), t.name), q) })
 			if k < 0 {
 				kept.Requirements = append(kept.Requirements, q)
 			} else {

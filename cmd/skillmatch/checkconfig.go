@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -226,7 +227,7 @@ func (p *checkParser) ignore(n *yaml.Node) ignoreRule {
 			r.skill = p.text(key, v)
 		case "target":
 			r.target = p.text(key, v)
-			if _, err := filepath.Match(r.target, "x"); err != nil {
+			if _, err := path.Match(r.target, "x"); err != nil {
 				p.fault(v, "target: %v", err)
 			}
 		case "reason":
@@ -338,12 +339,12 @@ func fromHere(path string) string {
 	return path
 }
 
-// ignored says whether a rule takes the requirement out, of a target that goes
-// by that name.
+// ignored says whether a rule takes the requirement out of a target that goes
+// by that name as seen from the file.
 func (r *ignoreRule) ignored(m *matcher.Matcher, name string, q matcher.Requirement) bool {
 	if r.target != "" {
-		whole, _ := filepath.Match(r.target, name)
-		base, _ := filepath.Match(r.target, filepath.Base(name))
+		whole, _ := path.Match(r.target, name)
+		base, _ := path.Match(r.target, path.Base(name))
 		if !whole && !base {
 			return false
 		}

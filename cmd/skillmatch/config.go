@@ -122,6 +122,9 @@ func mergeFile(v *viper.Viper, path string) error {
 				faults = append(faults, fmt.Sprintf("%s:%d: %s: %v", path, key.Line, key.Value, err))
 				continue
 			}
+			if key.Value == "today" {
+				x = value.Value // YAML would make it a time
+			}
 			if key.Value == "taxonomy" {
 				x = besides(path, value)
 			}

@@ -8,11 +8,13 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"go.yaml.in/yaml/v3"
 )
 
 func TestMain(m *testing.M) {
@@ -39,6 +41,10 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"code":      code,
 			"interrupt": interrupt,
+			"example-repo": func(ts *testscript.TestScript, neg bool, args []string) {
+				ts.Check(os.CopyFS(ts.MkAbs(args[0]), os.DirFS(filepath.Join(testdata, "example-repo"))))
+			},
+			"action-step": actionStep,
 		},
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
 	})
@@ -60,6 +66,40 @@ func code(ts *testscript.TestScript, neg bool, args []string) {
 	if strconv.Itoa(got) != args[0] {
 		ts.Fatalf("exit code %d, want %s", got, args[0])
 	}
+}
+
+// actionStep writes the shell script of a step of action.yml to a file:
+// "action-step ID FILE".
+func actionStep(ts *testscript.TestScript, neg bool, args []string) {
+	data, err := os.ReadFile(filepath.Join(ts.Getenv("TESTDATA"), "..", "action.yml"))
+	ts.Check(err)
+	var action struct {
+		Inputs map[string]struct{ Description, Default string }
+		Runs   struct {
+			Using string
+			Steps []struct {
+				ID, Run, Shell string
+				Env            map[string]string
+			}
+		}
+	}
+	ts.Check(yaml.Unmarshal(data, &action))
+	for _, s := range action.Runs.Steps {
+		if s.Run != "" && s.Shell == "" || action.Runs.Using != "composite" {
+			ts.Fatalf("a composite action's script needs a shell")
+		}
+		for name, value := range s.Env {
+			input := strings.TrimSuffix(strings.TrimPrefix(value, "${{ inputs."), " }}")
+			if _, ok := action.Inputs[input]; !ok {
+				ts.Fatalf("%s: %s is no input", name, value)
+			}
+		}
+		if s.ID == args[0] {
+			ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(s.Run), 0o644))
+			return
+		}
+	}
+	ts.Fatalf("no step %s", args[0])
 }
 
 // interrupt runs a command whose standard input never ends and sends it a
