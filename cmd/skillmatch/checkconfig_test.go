@@ -12,7 +12,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-const configSchema = "../../schema/config.schema.json"
+const configSchema = "schema/config.schema.json"
 
 // TestConfigSchema holds the schema for editors against the reader: both take
 // and refuse the same files.
@@ -21,10 +21,15 @@ func TestConfigSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	example, err := os.ReadFile("../../testdata/example-repo/.skillmatch.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, test := range []struct {
 		name, text string
 		good       bool
 	}{
+		{"the example", string(example), true},
 		{"written by init", string(initialConfig([]string{"cv.pdf"}, []string{"a.txt", "b c.txt", "-x.txt", "täglich.md"})), true},
 		{"written by init for nothing", string(initialConfig(nil, nil)), true},
 		{"with all that is commented out", uncommented(initialConfig([]string{"cv.pdf"}, []string{"a.txt"})), true},

@@ -138,7 +138,7 @@ func looksLikeResume(d *extract.Document) bool {
 // initialConfig is the file for the documents found.
 func initialConfig(resumes, postings []string) []byte {
 	var b bytes.Buffer
-	b.WriteString(`# yaml-language-server: $schema=https://raw.githubusercontent.com/e448657c/skillmatch/main/schema/config.schema.json
+	b.WriteString(`# yaml-language-server: $schema=https://raw.githubusercontent.com/e448657c/skillmatch/main/cmd/skillmatch/schema/config.schema.json
 #
 # What 'skillmatch check' checks. Names of files are relative to this file;
 # * and ? stand for parts of a name.

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/schollz/progressbar/v3"
-	"golang.org/x/term"
 )
 
 // A progress shows how far a run over many documents is. The nil one shows
@@ -17,12 +16,11 @@ type progress struct{ bar *progressbar.ProgressBar }
 // asked for quiet. The documents are counted first, unless they come from
 // standard input.
 func (a *app) newProgress(f sourceFlags, args []string) *progress {
-	file, ok := a.stderr.(*os.File)
-	if !ok || a.settings.quiet || !term.IsTerminal(int(file.Fd())) {
+	if a.settings.quiet || !isTerminal(a.stderr) {
 		return nil
 	}
 	return &progress{progressbar.NewOptions64(a.countDocuments(f, args),
-		progressbar.OptionSetWriter(file),
+		progressbar.OptionSetWriter(a.stderr),
 		progressbar.OptionSetDescription("documents"),
 		progressbar.OptionShowCount(),
 		progressbar.OptionShowIts(),

@@ -69,5 +69,6 @@ Your repository's gate:  skillmatch check`,
 		newTaxonomyCmd(a),
 		newVersionCmd(a),
 	)
+	a.completeFlags(root)
 	return root
 }

@@ -164,7 +164,11 @@ func (a *app) runScreen(ctx context.Context, f screenFlags, args []string) error
 	if f.rank || f.top > 0 {
 		order = &ranking{top: f.top, lists: make([][]report.Row, s.count())}
 	}
-	err = s.run(ctx, source, failed, before, order, sinks, sum, a.newProgress(f.source, args))
+	var bar *progress
+	if order != nil || before != nil || !isTerminal(a.stdout) { // rows that are seen as they come are progress enough
+		bar = a.newProgress(f.source, args)
+	}
+	err = s.run(ctx, source, failed, before, order, sinks, sum, bar)
 	if order != nil {
 		err = errors.Join(err, sinks.rows(order.ranked()))
 	}

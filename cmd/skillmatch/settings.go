@@ -30,8 +30,8 @@ func (s *settings) addFlags(f *pflag.FlagSet) {
 	f.StringArrayVar(&s.taxonomies, "taxonomy", nil, "taxonomy `FILE` that extends or overrides the built-in one (repeatable)")
 	f.StringVar(&s.fuzzy, "fuzzy", "auto", "typing errors: off, auto, or the largest edit distance (1, 2)")
 	f.StringVar(&s.today, "today", "", "the `DATE` that \"present\" means, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, then the clock)")
-	f.BoolVar(&s.quiet, "quiet", false, "no warnings, no progress")
-	f.BoolVar(&s.verbose, "verbose", false, "say more on standard error")
+	f.BoolVar(&s.quiet, "quiet", false, "no warnings, no progress, no summary")
+	f.BoolVar(&s.verbose, "verbose", false, "say more: all evidence, gates that are met")
 	f.BoolVar(&s.noConfig, "no-config", false, "ignore configuration files and SKILLMATCH_* variables")
 }
 

@@ -258,7 +258,7 @@ func TestScreenGolden(t *testing.T) {
 			switch f {
 			case "ndjson":
 				for line := range strings.Lines(b.String()) {
-					validate(t, "../../../../schema/screen.schema.json", []byte(line))
+					validate(t, "../../schema/screen.schema.json", []byte(line))
 				}
 			case "csv":
 				records, err := csv.NewReader(&b).ReadAll()
