@@ -307,24 +307,34 @@ func namesCode(name string, c byte) bool {
 }
 
 // codesAreASCII says whether the codes of a font whose glyphs have names of no
-// meaning can be taken for characters: they are all in the range of ASCII,
-// most of them letters, with the gaps that a text leaves in the alphabet. A
-// font that was encoded anew has its codes in a row.
+// meaning can be taken for characters.
 func (f *Font) codesAreASCII() bool {
 	if f.ascii == 0 {
 		f.ascii = -1
-		lo, hi, letters := 255, 0, 0
+		codes := make([]byte, 0, len(f.differ))
 		for c := range f.differ {
-			lo, hi = min(lo, int(c)), max(hi, int(c))
-			if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' {
-				letters++
-			}
+			codes = append(codes, c)
 		}
-		if n := len(f.differ); lo >= 32 && hi < 127 && n >= 8 && hi-lo+1 > n && 2*letters > n {
+		if likeASCII(codes) {
 			f.ascii = 1
 		}
 	}
 	return f.ascii > 0
+}
+
+// likeASCII says whether codes are all in the range of ASCII, most of them
+// letters, with the gaps that a text leaves in the alphabet. A font that was
+// encoded anew has its codes in a row.
+func likeASCII(codes []byte) bool {
+	lo, hi, letters := byte(255), byte(0), 0
+	for _, c := range codes {
+		lo, hi = min(lo, c), max(hi, c)
+		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' {
+			letters++
+		}
+	}
+	n := len(codes)
+	return n >= 8 && lo >= 32 && hi < 127 && int(hi)-int(lo)+1 > n && 2*letters > n
 }
 
 // iconName keeps the glyphs of icon fonts, whose names are words such as

@@ -176,8 +176,18 @@ func trueTypeSimple(t *sfnt) func(uint32) string {
 			}
 		})
 	}
-	if text == nil && !mac {
-		return nil
+	// A symbol cmap alone says nothing of characters, but in the fonts of old
+	// Windows programs its codes are those of the text.
+	var used []byte
+	if !mac && text == nil {
+		for code, g := range codes {
+			if g != 0 {
+				used = append(used, byte(code))
+			}
+		}
+		if !likeASCII(used) {
+			return nil
+		}
 	}
 	return func(code uint32) string {
 		g, ok := codes[code]
@@ -186,7 +196,7 @@ func trueTypeSimple(t *sfnt) func(uint32) string {
 				return s
 			}
 		}
-		if ok && g != 0 && mac && text == nil {
+		if ok && g != 0 && text == nil {
 			if r := macRoman(byte(code)); r != 0 {
 				return string(r)
 			}
