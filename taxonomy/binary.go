@@ -21,7 +21,7 @@ type encoder struct {
 }
 
 func encode(t *Taxonomy) []byte {
-	var sizes struct{ strings, aliases, implies uint64 }
+	var sizes struct{ strings, aliases, implies, words uint64 }
 	count := map[string]int{"": 1 << 30} // the empty string is number 0
 	see := func(list ...string) {
 		for _, s := range list {
@@ -91,6 +91,7 @@ func encode(t *Taxonomy) []byte {
 		if !ok {
 			n = uint64(len(rules) + 1)
 			rules[string(one.buf)] = n
+			sizes.words += uint64(len(r.Near) + len(r.NotNext) + len(r.NotPrev))
 			body.buf = append(body.buf, one.buf...)
 		}
 		return n
@@ -132,6 +133,7 @@ func encode(t *Taxonomy) []byte {
 		rest.num(uint64(f.skill)<<2 | uint64(f.rank))
 	}
 	e.num(uint64(len(rules)))
+	e.num(sizes.words)
 	e.buf = append(e.buf, body.buf...)
 	return append(e.buf, rest.buf...)
 }
@@ -191,6 +193,7 @@ func decode(s string) (*Taxonomy, error) {
 		d.table[i], d.s = d.s[:n], d.s[n:]
 	}
 	rules := make([]Rule, 1+d.count(1))
+	d.slab = make([]string, d.count(0))
 	for i := range rules[1:] {
 		d.rule(&rules[1+i])
 	}
@@ -306,7 +309,8 @@ func (d *decoder) list() []string {
 	if n <= len(d.slab) {
 		list, d.slab = d.slab[:n:n], d.slab[n:]
 	} else {
-		list = make([]string, n) // of a rule: those come before the slab
+		d.bad = true
+		return nil
 	}
 	for i := range list {
 		list[i] = d.str()
