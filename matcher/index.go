@@ -202,6 +202,7 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 	}
 	entries := make([]entry, 0, n)
 	arena := make([]step, 0, 2*n+n/2)
+	var plain taxonomy.Rule // of aliases that state none
 	for i := range skills {
 		s := &skills[i]
 		numbers := numberOf(t, s)
@@ -233,7 +234,11 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 		}
 		add(s.Name, -1, &s.Rule, kindExact)
 		for j := range s.Aliases {
-			add(s.Aliases[j].Text, j, &s.Aliases[j].Rule, kindAlias)
+			r := s.Aliases[j].Rule
+			if r == nil {
+				r = &plain
+			}
+			add(s.Aliases[j].Text, j, r, kindAlias)
 		}
 	}
 	for _, e := range entries {

@@ -29,6 +29,9 @@ func encode(t *Taxonomy) []byte {
 		}
 	}
 	seeRule := func(r *Rule) {
+		if r == nil {
+			return
+		}
 		see(r.Case, r.Cue, r.Fuzzy)
 		see(r.Near...)
 		see(r.NotNext...)
@@ -48,7 +51,7 @@ func encode(t *Taxonomy) []byte {
 		sizes.implies += uint64(len(s.Implies))
 		for j := range s.Aliases {
 			see(s.Aliases[j].Text)
-			seeRule(&s.Aliases[j].Rule)
+			seeRule(s.Aliases[j].Rule)
 		}
 		for _, im := range s.Implies {
 			see(im.ID)
@@ -115,7 +118,7 @@ func encode(t *Taxonomy) []byte {
 		for j := range s.Aliases {
 			a := &s.Aliases[j]
 			rest.str(a.Text)
-			n := ruleNumber(&a.Rule) << 1
+			n := ruleNumber(a.Rule) << 1
 			if a.Shared {
 				n |= 1
 			}
@@ -197,12 +200,12 @@ func decode(s string) (*Taxonomy, error) {
 	for i := range rules[1:] {
 		d.rule(&rules[1+i])
 	}
-	rule := func(n uint64) Rule {
+	rule := func(n uint64) *Rule {
 		if n >= uint64(len(rules)) {
 			d.bad = true
-			return Rule{}
+			return &rules[0]
 		}
-		return rules[n]
+		return &rules[n]
 	}
 	t := &Taxonomy{categories: make([]Category, d.count(3))}
 	for i := range t.categories {
@@ -216,7 +219,7 @@ func decode(s string) (*Taxonomy, error) {
 		s := &t.skills[i]
 		s.ID, s.Name, s.Level, s.Issuer, s.Source = d.str(), d.str(), d.str(), d.str(), d.str()
 		if n := d.num(); n != 0 {
-			s.Rule = rule(n)
+			s.Rule = *rule(n)
 		}
 		s.Categories = d.list()
 		s.Broader = d.list()

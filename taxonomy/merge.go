@@ -425,7 +425,7 @@ func (m *merger) checkRules(e *entry) {
 	}
 	m.checkRule(e.file, e.line, e.Name, &e.Rule)
 	for i := range e.Aliases {
-		m.checkRule(e.file, at(e.aliasLine, i), e.Aliases[i].Text, &e.Aliases[i].Rule)
+		m.checkRule(e.file, at(e.aliasLine, i), e.Aliases[i].Text, e.Aliases[i].Rule)
 	}
 }
 
@@ -457,7 +457,7 @@ func (m *merger) checkRule(file string, line int, form string, r *Rule) {
 }
 
 func (r *Rule) isZero() bool {
-	return r.Case == "" && r.Cue == "" && r.Near == nil && !r.NoList && r.NotNext == nil && r.NotPrev == nil && !r.Never && r.Fuzzy == ""
+	return r == nil || r.Case == "" && r.Cue == "" && r.Near == nil && !r.NoList && r.NotNext == nil && r.NotPrev == nil && !r.Never && r.Fuzzy == ""
 }
 
 // resolve turns names of other skills into IDs, and drops what points to

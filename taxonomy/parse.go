@@ -322,13 +322,17 @@ func (p *parser) aliases(e *entry, n *yaml.Node) {
 		switch it.Kind {
 		case yaml.MappingNode:
 			var text *yaml.Node
-			p.rule(&a.Rule, it, aliasKeys, func(k, v *yaml.Node) {
+			var rule Rule
+			p.rule(&rule, it, aliasKeys, func(k, v *yaml.Node) {
 				if k.Value == "text" {
 					text = v
 				} else {
 					a.Shared = p.boolean(v, "shared")
 				}
 			})
+			if !rule.isZero() {
+				a.Rule = &rule
+			}
 			if text == nil {
 				p.errorf(p.file, it.Line, "an alias with a rule needs \"text:\"")
 				continue

@@ -61,8 +61,8 @@ type Skill struct {
 // An Alias is another way to write a skill's name.
 type Alias struct {
 	Text   string
-	Rule   Rule
-	Shared bool // other skills may have the same alias, and it is meant so
+	Rule   *Rule // how it is recognised; nil is the zero Rule, as most aliases have
+	Shared bool  // other skills may have the same alias, and it is meant so
 }
 
 // An Implication says that a skill counts as evidence for another one.

@@ -94,7 +94,7 @@ type shown struct {
 
 func shownSkill(t *taxonomy.Taxonomy, s taxonomy.Skill) shown {
 	x := shown{Schema: "skillmatch/taxonomy-skill/1", ID: s.ID, Name: s.Name, Categories: s.Categories, Aliases: []shownAlias{}, Broader: []string{},
-		Implies: []shownImplication{}, Rule: ruleText(s.Rule), Level: s.Level, Issuer: s.Issuer, Source: s.Source}
+		Implies: []shownImplication{}, Rule: ruleText(&s.Rule), Level: s.Level, Issuer: s.Issuer, Source: s.Source}
 	for _, a := range s.Aliases {
 		x.Aliases = append(x.Aliases, shownAlias{a.Text, ruleText(a.Rule)})
 	}
@@ -170,7 +170,10 @@ func categoryPath(t *taxonomy.Taxonomy, id string) string {
 }
 
 // ruleText says how a form is recognised; "" is the default.
-func ruleText(r taxonomy.Rule) string {
+func ruleText(r *taxonomy.Rule) string {
+	if r == nil {
+		return ""
+	}
 	var parts []string
 	if r.Never {
 		return "never by itself"

@@ -21,11 +21,12 @@ type Collection struct {
 	counts map[string]int // of notes
 	byName map[string]int
 	byID   map[string]bool
+	forms  map[string]bool // aliases of each skill
 	cats   map[string]bool
 }
 
 func newCollection() *Collection {
-	return &Collection{counts: map[string]int{}, byName: map[string]int{}, byID: map[string]bool{}, cats: map[string]bool{}}
+	return &Collection{counts: map[string]int{}, byName: map[string]int{}, byID: map[string]bool{}, forms: map[string]bool{}, cats: map[string]bool{}}
 }
 
 // note counts something that is not carried over; the text has one %d.
@@ -149,14 +150,11 @@ func (c *Collection) add(name, id string, aliases []string, category, source str
 }
 
 func (c *Collection) alias(s *taxonomy.Skill, a taxonomy.Alias) {
-	if fold(a.Text) == fold(s.Name) {
+	key := s.ID + "\x00" + fold(a.Text)
+	if fold(a.Text) == fold(s.Name) || c.forms[key] {
 		return
 	}
-	for _, o := range s.Aliases {
-		if fold(o.Text) == fold(a.Text) {
-			return
-		}
-	}
+	c.forms[key] = true
 	s.Aliases = append(s.Aliases, a)
 }
 
