@@ -185,8 +185,8 @@ func TestRequirementsAgainstLabels(t *testing.T) {
 		}
 	}
 	floors := map[string]float64{
-		"demands": 0.55, "precision": 0.95, "level": 0.95, "alternatives": 0.5, "years": 0.8, "education": 0.9,
-		"traits": 0.7, "languages and certifications": 0.9, "knockouts": 0.9, "context kept": 0.9, "traps": 0.95,
+		"demands": 0.88, "precision": 0.95, "level": 0.97, "alternatives": 0.9, "years": 0.9, "education": 0.95,
+		"traits": 0.8, "languages and certifications": 0.9, "knockouts": 0.95, "context kept": 0.95, "traps": 0.95,
 	}
 	for _, name := range slices.Sorted(maps.Keys(figures)) {
 		f := figures[name]

@@ -210,6 +210,7 @@ func TestRequirementsOfOneLine(t *testing.T) {
 		{"Conhecimento em Docker é um diferencial", "nice Docker"},
 		{"No PHP needed", ""},
 		{"PHP is not required", ""},
+		{"Python is of no use here", ""},
 		{"PHP is not required, but Java is a must", "must Java"},
 		{"You will learn Kafka on the job", "context Kafka"},
 
@@ -336,6 +337,8 @@ func TestRequirementsOfSections(t *testing.T) {
 			[]string{"context SQL"}},
 		{"heading in running text", "Requirements\nExperience with Java (Spring) Desired Experience Kafka Docker\n",
 			[]string{"must Java", "must Spring", "nice Kafka", "nice Docker"}},
+		{"heading of what is not asked", "What you bring\n- Java\n\nWhat we do not expect\n- Docker\n\nNice to have\n- Kafka\n",
+			[]string{"must Java", "nice Kafka"}},
 		{"nothing asked", "Come as you are!\nWe have cake.\n", []string{}},
 	}
 	m := askMatcher(t)

@@ -181,7 +181,7 @@ func readCues(src []byte) (*cues, error) {
 		from  map[string][]string
 		names []string
 	}{
-		{&c.labels, f.Labels, []string{"none", "nice", "must", "context", "stack"}},
+		{&c.labels, f.Labels, []string{"not", "none", "nice", "must", "context", "stack"}},
 		{&c.knockout, f.Knockout, []string{"work authorisation", "clearance", "background check", "location", "licence", "availability"}},
 		{&c.degree, f.Degree, []string{"highschool", "associate", "bachelor", "master", "doctorate", "any"}},
 	} {

@@ -138,14 +138,15 @@ func (r *reader) statement(from, to int) bool {
 	return false
 }
 
-// wishes says whether a heading speaks of what is nice to have.
-func (r *reader) wishes(from, to int) bool {
+// headingMode tells a heading of what is nice to have, or not asked at all, by
+// its words.
+func (r *reader) headingMode(from, to int) (mode, bool) {
 	for _, l := range r.cues.labels {
-		if l.name == "nice" && l.at(r.toks, from, to) >= 0 {
-			return true
+		if (l.name == "nice" || l.name == "not") && l.at(r.toks, from, to) >= 0 {
+			return modeOfLabel[l.name], true
 		}
 	}
-	return false
+	return unknown, false
 }
 
 // maxBareLabel is how many words a heading without a colon may have.
@@ -162,7 +163,7 @@ func (r *reader) bareLabel(from, to int) (mode, bool) {
 		return 0, false
 	}
 	for _, l := range r.cues.labels {
-		if j := l.at(r.toks, from, to); j >= 0 && (l.name == "nice" || l.name == "must") && j >= to-2 {
+		if j := l.at(r.toks, from, to); j >= 0 && (l.name == "nice" || l.name == "must" || l.name == "not") && j >= to-2 {
 			return modeOfLabel[l.name], true
 		}
 	}

@@ -24,7 +24,7 @@ var modeOfSection = map[string]mode{
 	"benefits": nothing, "legal": nothing, "interests": nothing,
 }
 
-var modeOfLabel = map[string]mode{"must": demanded, "nice": wanted, "context": context, "stack": context, "none": nothing}
+var modeOfLabel = map[string]mode{"must": demanded, "nice": wanted, "context": context, "stack": context, "none": nothing, "not": nothing}
 
 // An outline splits a posting into clauses and tells what each is among:
 // demands, wishes, tasks, talk of the firm.
@@ -111,9 +111,10 @@ func (o *outline) headings(c clause, base mode) int {
 	r := o.r
 	line := r.toks[c.from].line
 	if c.heading {
-		// Headings of wishes take many forms: what the words say counts.
-		if r.wishes(c.from, c.to) {
-			o.label = labelScope{on: true, mode: wanted, line: line, heading: true}
+		// Headings of wishes, and of what is not asked, take many forms: what
+		// the words say counts.
+		if m, ok := r.headingMode(c.from, c.to); ok {
+			o.label = labelScope{on: true, mode: m, line: line, heading: true}
 		}
 		return c.from
 	}
