@@ -106,7 +106,7 @@ type taken struct {
 }
 
 // take reads past the rows of one document, which it counts.
-func (e *earlier) take(id string, named []string, several bool, seen map[string]string, sum *tally) (taken, error) {
+func (e *earlier) take(id string, named []string, several bool, seen texts, sum *tally) (taken, error) {
 	row, err := e.peek()
 	if row == nil || err != nil {
 		return taken{}, err
@@ -136,9 +136,7 @@ func (e *earlier) take(id string, named []string, several bool, seen map[string]
 		rows = append(rows, *row)
 		e.ahead = nil
 	}
-	if text := rows[0].Text; text != "" && seen[text] == "" && len(seen) < maxSeen {
-		seen[text] = id
-	}
+	seen.first(rows[0].Text, id)
 	sum.add(rows)
 	sum.before++
 	return taken{len(rows), true}, nil

@@ -24,7 +24,9 @@ func ordered[T, R any](ctx context.Context, jobs int, next func() (T, error), wo
 	defer cancel()
 	jobs = max(jobs, 1)
 	todo := make(chan task)
-	order := make(chan task, 4*jobs)
+	// What waits in order is done, but for one item a worker: many may wait, so
+	// that one slow item does not make the others idle.
+	order := make(chan task, 256*jobs)
 	var readErr error // read after order is closed
 	for range jobs {
 		go func() {

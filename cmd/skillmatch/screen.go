@@ -211,7 +211,7 @@ type screened struct {
 // run compares all documents and writes the rows, but those to be ranked.
 func (s *screening) run(ctx context.Context, source func() (sourceItem, error), failed []report.Row, before *earlier, order *ranking, out sinks, sum *tally, bar *progress) error {
 	defer bar.done()
-	seen := map[string]string{} // the first document of each text
+	seen := texts{}
 	n := 0
 	next := func() (task, error) {
 		for {
@@ -257,12 +257,10 @@ func (s *screening) run(ctx context.Context, source func() (sourceItem, error), 
 	}
 	emit := func(d screened) error {
 		if d.text != "" {
-			if first, ok := seen[d.text]; ok {
+			if first := seen.first(d.text, d.name(s)); first != "" {
 				for i := range d.rows {
 					d.rows[i].SameAs = first
 				}
-			} else if len(seen) < maxSeen {
-				seen[d.text] = d.name(s)
 			}
 		}
 		sum.add(d.rows)
@@ -279,9 +277,32 @@ func (s *screening) run(ctx context.Context, source func() (sourceItem, error), 
 	return ordered(ctx, s.flags.jobs, next, func(t task) (screened, bool) { return s.timed(ctx, t) }, emit)
 }
 
-// maxSeen bounds the texts that are remembered to tell equal ones: the memory
-// for a million is about 100 MB.
-const maxSeen = 1_000_000
+// texts holds the name of the first document of each text, by the text's hash.
+type texts map[[16]byte]string
+
+// maxTexts bounds the texts that are remembered: the memory for a million is
+// about 100 MB.
+const maxTexts = 1_000_000
+
+// first is the name of an earlier document with the text of that hash, or ""
+// where this one is the first.
+func (t texts) first(hash, name string) string {
+	var key [16]byte
+	digits := []byte(strings.TrimPrefix(hash, "sha256:"))
+	if len(digits) != 2*len(key) {
+		return "" // of a file that somebody edited
+	}
+	if _, err := hex.Decode(key[:], digits); err != nil {
+		return ""
+	}
+	if first, ok := t[key]; ok {
+		return first
+	}
+	if len(t) < maxTexts {
+		t[key] = name
+	}
+	return ""
+}
 
 // name is what the document of the many side is called.
 func (d *screened) name(s *screening) string {
@@ -638,8 +659,8 @@ type memo struct {
 	rows int
 }
 
-// memoRows bounds the rows that are kept: about 20 MB.
-const memoRows = 20_000
+// memoRows bounds the rows that are kept: about 5 MB.
+const memoRows = 5_000
 
 func (m *memo) get(key string) (screened, bool) {
 	m.mu.Lock()
