@@ -83,6 +83,19 @@ func (a *app) runMatch(ctx context.Context, f matchFlags, resumeArg string, post
 	if len(postings) == 0 && len(f.profiles) == 0 {
 		f.profiles = []string{"backend-developer"}
 	}
+	if resumeArg == "-" && slices.Contains(postings, "-") {
+		return usagef("standard input is one document: the resume or a posting")
+	}
+	// The resume is read while the matcher is made: both take their time.
+	type read struct {
+		d   *extract.Document
+		err error
+	}
+	reading := make(chan read, 1)
+	go func() {
+		d, err := a.readDocument(ctx, resumeArg)
+		reading <- read{d, err}
+	}()
 	m, targets, failed, err := a.targets(ctx, postings, f.profiles)
 	if err != nil {
 		return err
@@ -90,7 +103,8 @@ func (a *app) runMatch(ctx context.Context, f matchFlags, resumeArg string, post
 	if err := f.gates.check(m); err != nil {
 		return err
 	}
-	resume, err := a.readDocument(ctx, resumeArg)
+	done := <-reading
+	resume, err := done.d, done.err
 	if err != nil {
 		if isDocumentError(err) {
 			return unread(fmt.Errorf("not assessable: %w", err))
