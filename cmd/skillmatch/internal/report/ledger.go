@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 
@@ -14,6 +15,22 @@ type LedgerRow struct {
 	Item     matcher.Item
 	Points   float64 // of 100, in tenths; they add up to the low end of the score exactly
 	Possible float64 // what it could add
+}
+
+// where names the lines of both documents that a row rests on.
+func (r LedgerRow) where() string {
+	s := ""
+	if r.Item.Line > 0 {
+		s = fmt.Sprintf("  (asked in line %d", r.Item.Line)
+		if len(r.Item.Evidence) > 0 {
+			s += fmt.Sprintf(", shown in line %d", r.Item.Evidence[0].Line)
+		}
+		return s + ")"
+	}
+	if len(r.Item.Evidence) > 0 {
+		s = fmt.Sprintf("  (shown in line %d)", r.Item.Evidence[0].Line)
+	}
+	return s
 }
 
 // Ledger lists what each requirement adds to the score. Points are in tenths;

@@ -162,7 +162,7 @@ func (w textWriter) bar(r matcher.Range) string {
 func (w textWriter) ledger(c *matcher.Coverage) {
 	fmt.Fprintf(w, "\n%s\n", w.paint(bold, "Ledger (points of 100)"))
 	for _, row := range Ledger(c) {
-		fmt.Fprintf(w, "  %s of %s  %s\n", padLeft(fmt.Sprintf("%.1f", row.Points), 5), padLeft(fmt.Sprintf("%.1f", row.Possible), 5), row.Title)
+		fmt.Fprintf(w, "  %s of %s  %s%s\n", padLeft(fmt.Sprintf("%.1f", row.Points), 5), padLeft(fmt.Sprintf("%.1f", row.Possible), 5), row.Title, w.paint(dim, row.where()))
 	}
 	fmt.Fprintf(w, "  %s of 100.0  in all\n", padLeft(fmt.Sprintf("%.1f", c.Score.Low), 5))
 }
