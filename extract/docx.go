@@ -482,7 +482,6 @@ type docxPara struct {
 	list  bool
 	head  int
 	shade string
-	mark  runProps
 	chars map[float64]int // by font size
 	bold  int
 	plain int

@@ -64,9 +64,8 @@ type rtf struct {
 	skip  int // characters still to skip after \u
 
 	text    strings.Builder // of the open paragraph
-	par     rtfPar
-	cell    []rawLine   // of the open table cell
-	cells   [][]rawLine // of the open table row
+	cell    []rawLine       // of the open table cell
+	cells   [][]rawLine     // of the open table row
 	flow    flow
 	headers []rawLine
 	footers []rawLine

@@ -85,14 +85,14 @@ const maxTitle = 120
 
 // title is the first line, where it reads like a title.
 func title(d *extract.Document) string {
-	for _, b := range d.Blocks {
-		s := oneLine(d.Text[b.Start:b.End])
-		if len(s) <= maxTitle && b.Kind != extract.Item && !strings.HasSuffix(s, ".") {
-			return s
-		}
-		break
+	if len(d.Blocks) == 0 || d.Blocks[0].Kind == extract.Item {
+		return ""
 	}
-	return ""
+	s := oneLine(d.Text[d.Blocks[0].Start:d.Blocks[0].End])
+	if len(s) > maxTitle || strings.HasSuffix(s, ".") {
+		return ""
+	}
+	return s
 }
 
 // maxQuote is how many bytes of the posting a requirement quotes.

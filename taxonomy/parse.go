@@ -170,9 +170,7 @@ func (p *parser) top(f *file, n *yaml.Node) {
 		case "skills":
 			skills = v
 		case "remove":
-			for _, r := range p.refs(v, "remove") {
-				f.remove = append(f.remove, r)
-			}
+			f.remove = append(f.remove, p.refs(v, "remove")...)
 		}
 	}
 	if words != nil && !isNull(words) {

@@ -222,13 +222,6 @@ func (r *reader) workAhead(y years, to int) bool {
 	return false
 }
 
-// A field is a duration that is asked in a field of work.
-type fieldYears struct {
-	index int // of the duration
-	ask   Ask
-	upTo  int // token after the words that name the field
-}
-
 // experience finds the durations that are asked in a field of work instead of
 // a skill. It returns which durations it took.
 func (r *reader) experience(c clause, lv *levels, level string, ys []years) []bool {

@@ -421,7 +421,7 @@ func (r *reader) experience(s *sentence) {
 		}
 		var in []name
 		level := s.levelAt(i)
-		end := j + 1
+		var end int
 		switch {
 		case x >= 0:
 			end = x + 1

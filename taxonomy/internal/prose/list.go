@@ -300,14 +300,13 @@ var emptyPhrases = wordSet{"related field": true, "related fields": true, "relat
 
 // conjBefore is the conjunction that a chunk begins with.
 func conjBefore(toks []token) string {
-	for _, t := range toks {
-		switch {
-		case t.is("and", "&", "plus"):
-			return "and"
-		case t.is("or", "and/or"):
-			return "or"
-		}
-		break
+	switch {
+	case len(toks) == 0:
+		return ""
+	case toks[0].is("and", "&", "plus"):
+		return "and"
+	case toks[0].is("or", "and/or"):
+		return "or"
 	}
 	if len(toks) > 2 && toks[0].is("as") && toks[1].is("well") && toks[2].is("as") {
 		return "and"

@@ -462,8 +462,7 @@ func reference(v any) string {
 // labels returns the labels in English, or those without a language, or all.
 func (c *Collection) labels(n map[string]any, term string) []string {
 	byLang := map[string][]string{}
-	var see func(v any)
-	see = func(v any) {
+	see := func(v any) {
 		for _, x := range all(v) {
 			switch x := x.(type) {
 			case string:

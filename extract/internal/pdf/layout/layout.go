@@ -68,9 +68,7 @@ func Arrange(glyphs []Glyph, width, height float64, number int) Page {
 			store = make([]Glyph, 0, len(glyphs))
 		}
 		frags := fragments(glyphs, dir, store)
-		for _, l := range order(frags) {
-			p.lines = append(p.lines, l)
-		}
+		p.lines = append(p.lines, order(frags)...)
 	}
 	return p
 }
