@@ -51,8 +51,10 @@ func (l *lister) bracket(i, to, depth int) int {
 	if head >= 0 && len(terms) == 1 && l.same(terms[0], l.atoms[head]) {
 		return end + 1 // "Domain-Driven Design (DDD)"
 	}
-	if head >= 0 && i+1 < end && r.cues.prepositions[r.toks[i+1].low] {
-		// "CI/CD (using Jenkins or similar)": how it is done, not what it is.
+	other := head >= 0 && l.lv.of(in.groups[0].tok) != l.atoms[head].level
+	if other || head >= 0 && i+1 < end && r.cues.prepositions[r.toks[i+1].low] {
+		// "version control (preferably Git)"; "CI/CD (using Jenkins or similar)":
+		// how it is done, not what it is.
 		l.groups = append(l.groups, in.groups...)
 		l.gap, l.words = 0, 0
 		return end + 1

@@ -53,6 +53,7 @@ type cueFile struct {
 	BroadFields     []string             `yaml:"broad_fields"`
 	Generic         map[string][]string  `yaml:"generic"`
 	Classes         []string             `yaml:"classes"`
+	Adverbs         []string             `yaml:"adverbs"`
 	Abbreviations   []string             `yaml:"abbreviations"`
 	Tied            []string             `yaml:"tied"`
 	Adversative     []string             `yaml:"adversative"`
@@ -86,7 +87,7 @@ type cues struct {
 	noExampleBefore, plainSimilar, including, and, or, closing, openers, selfStart                     set
 	courses, noYearsBefore, fieldWork, roles, relatedField, broadFields, classes, classNouns, setNouns set
 
-	abbreviations, tied, adversative, prepositions, leadsList, ofOne, backToPerson, least, more, inYears, askedYears, opensYears, beforeYears, link, stop, fieldFiller, endsFields set // small words
+	adverbs, abbreviations, tied, adversative, prepositions, leadsList, ofOne, backToPerson, least, more, inYears, askedYears, opensYears, beforeYears, link, stop, fieldFiller, endsFields set // small words
 
 	generic  map[string]string  // the category of what is more specific
 	units    map[string]float64 // how many make a year
@@ -126,6 +127,7 @@ func readCues(src []byte) (*cues, error) {
 		and: newSet(f.And), or: newSet(f.Or), closing: newSet(f.Closing), openers: newSet(f.Openers), selfStart: newSet(f.SelfStart),
 		courses: newSet(f.Courses), noYearsBefore: newSet(f.NoYearsBefore), fieldWork: newSet(f.FieldWork), roles: newSet(f.Roles),
 		relatedField: newSet(f.RelatedField), broadFields: newSet(f.BroadFields), classes: newSet(f.Classes), classNouns: newSet(f.ClassNouns), setNouns: newSet(f.SetNouns),
+		adverbs:       newSet(f.Adverbs),
 		abbreviations: newSet(f.Abbreviations),
 		tied:          newSet(f.Tied),
 		adversative:   newSet(f.Adversative),

@@ -95,6 +95,9 @@ func (r *reader) mark(l *levels, c cue, to int) {
 	lo, hi := max(c.last, first), c.from
 	if c.before {
 		lo, hi = c.to, end
+		if r.cues.adverbs[r.toks[c.from].low] {
+			hi = r.statementEnd(lo, hi)
+		}
 	}
 	switch {
 	case inBracket && !r.anyTerm(first, end):
@@ -129,6 +132,18 @@ func (r *reader) mark(l *levels, c cue, to int) {
 	default:
 		l.set(end, to, c.level)
 	}
+}
+
+// statementEnd is where, behind the first term, another statement begins.
+func (r *reader) statementEnd(from, to int) int {
+	term := false
+	for i := from; i < to; i++ {
+		term = term || r.toks[i].term >= 0
+		if term && r.toks[i].term < 0 && r.cues.predicates.at(r.toks, i, to) >= 0 {
+			return i
+		}
+	}
+	return to
 }
 
 // lastItem is where the last entry of a list begins, if a statement about one

@@ -320,7 +320,7 @@ func (r *reader) fieldOf(y years, limit int, c clause) (string, int, bool) {
 			if (t.low == "and" || t.low == "or") && r.fieldSoon(i+1, limit) {
 				continue
 			}
-			if after := i + 1; (t.low == "with" || t.low == "using" || t.low == "on") && after < limit && r.skillSoon(after, limit) {
+			if after := i + 1; (t.low == "with" || t.low == "using" || t.low == "on" || t.low == "for") && after < limit && r.skillSoon(after, limit) {
 				r.use(start, i)
 				return "", 0, false
 			}
