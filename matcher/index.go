@@ -202,12 +202,14 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 	}
 	entries := make([]entry, 0, n)
 	arena := make([]step, 0, 2*n+n/2)
-	var plain taxonomy.Rule // of aliases that state none
 	for i := range skills {
 		s := &skills[i]
 		numbers := numberOf(t, s)
 		x.said = append(x.said, saidOf(strings.Join(s.Categories[:min(1, len(s.Categories))], "")))
 		add := func(text string, alias int, r *taxonomy.Rule, k kind) {
+			if r == nil {
+				r = &zeroRule
+			}
 			if r.Never {
 				return
 			}
@@ -232,13 +234,9 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 				entries = append(entries, entry{id, int32(from), int32(len(arena)), numbers})
 			}
 		}
-		add(s.Name, -1, &s.Rule, kindExact)
+		add(s.Name, -1, s.Rule, kindExact)
 		for j := range s.Aliases {
-			r := s.Aliases[j].Rule
-			if r == nil {
-				r = &plain
-			}
-			add(s.Aliases[j].Text, j, r, kindAlias)
+			add(s.Aliases[j].Text, j, s.Aliases[j].Rule, kindAlias)
 		}
 	}
 	for _, e := range entries {
@@ -248,6 +246,9 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 	x.attrs = append(x.attrs, make([]uint16, len(x.words)-len(x.attrs))...)
 	return x
 }
+
+// zeroRule is what no rule means.
+var zeroRule taxonomy.Rule
 
 // maxWords bounds the words of a name.
 const maxWords = 12

@@ -1,6 +1,7 @@
 package taxonomy
 
 import (
+	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"math"
@@ -8,20 +9,22 @@ import (
 	"strings"
 )
 
-// The compact form of a taxonomy: a table of all strings, one of all rules
-// (few differ), then categories, skills and forms, which refer to the tables
-// by number. Numbers are unsigned varints. Reading it makes substrings of the
-// one string it is embedded as, in slices that are allocated whole.
+// The compact form of a taxonomy: a table of the strings that are used again
+// and again, one of all rules (few differ), then categories, skills and forms.
+// Numbers are unsigned varints, but for those of the forms, which are many and
+// have four bytes. At the end stands the SHA-256 sum of all before, which is the
+// taxonomy's hash. Reading it makes substrings of the one string it is embedded
+// as, in slices that are allocated whole.
 
-const magic = "skillmatch taxonomy 1\n"
+const magic = "skillmatch taxonomy 2\n"
 
 type encoder struct {
-	buf     []byte
-	strings map[string]uint64
+	buf   []byte
+	table map[string]uint64
 }
 
 func encode(t *Taxonomy) []byte {
-	var sizes struct{ strings, aliases, implies, words uint64 }
+	var sizes struct{ strings, aliases, implies uint64 }
 	count := map[string]int{"": 1 << 30} // the empty string is number 0
 	see := func(list ...string) {
 		for _, s := range list {
@@ -37,28 +40,21 @@ func encode(t *Taxonomy) []byte {
 		see(r.NotNext...)
 		see(r.NotPrev...)
 	}
-	for _, c := range t.categories {
-		see(c.ID, c.Label, c.Parent)
-	}
 	for i := range t.skills {
 		s := &t.skills[i]
-		see(s.ID, s.Name, s.Level, s.Issuer, s.Source)
+		see(s.Level, s.Issuer, s.Source)
 		see(s.Categories...)
 		see(s.Broader...)
-		seeRule(&s.Rule)
+		seeRule(s.Rule)
 		sizes.strings += uint64(len(s.Categories) + len(s.Broader))
 		sizes.aliases += uint64(len(s.Aliases))
 		sizes.implies += uint64(len(s.Implies))
 		for j := range s.Aliases {
-			see(s.Aliases[j].Text)
 			seeRule(s.Aliases[j].Rule)
 		}
 		for _, im := range s.Implies {
 			see(im.ID)
 		}
-	}
-	for _, f := range t.forms {
-		see(f.text)
 	}
 	table := make([]string, 0, len(count))
 	for s := range count {
@@ -72,57 +68,63 @@ func encode(t *Taxonomy) []byte {
 		return table[i] < table[j]
 	})
 
-	e := &encoder{buf: []byte(magic), strings: make(map[string]uint64, len(table))}
+	e := &encoder{buf: []byte(magic), table: make(map[string]uint64, len(table))}
 	e.num(uint64(len(table)))
 	for i, s := range table {
-		e.strings[s] = uint64(i)
-		e.num(uint64(len(s)))
-	}
-	for _, s := range table {
-		e.buf = append(e.buf, s...)
+		e.table[s] = uint64(i)
+		e.text(s)
 	}
 
 	rules := map[string]uint64{}
-	body := &encoder{strings: e.strings}
+	body := &encoder{table: e.table}
 	ruleNumber := func(r *Rule) uint64 {
 		if r.isZero() {
 			return 0
 		}
-		one := &encoder{strings: e.strings}
+		one := &encoder{table: e.table}
 		one.rule(r)
 		n, ok := rules[string(one.buf)]
 		if !ok {
 			n = uint64(len(rules) + 1)
 			rules[string(one.buf)] = n
-			sizes.words += uint64(len(r.Near) + len(r.NotNext) + len(r.NotPrev))
+			sizes.strings += uint64(len(r.Near) + len(r.NotNext) + len(r.NotPrev))
 			body.buf = append(body.buf, one.buf...)
 		}
 		return n
 	}
-	rest := &encoder{strings: e.strings}
+	rest := &encoder{table: e.table}
 	rest.num(uint64(len(t.categories)))
 	for _, c := range t.categories {
-		rest.str(c.ID, c.Label, c.Parent)
+		rest.text(c.ID)
+		rest.text(c.Label)
+		rest.text(c.Parent)
 	}
 	rest.num(uint64(len(t.skills)))
-	rest.num(sizes.strings)
-	rest.num(sizes.aliases)
-	rest.num(sizes.implies)
 	for i := range t.skills {
 		s := &t.skills[i]
-		rest.str(s.ID, s.Name, s.Level, s.Issuer, s.Source)
-		rest.num(ruleNumber(&s.Rule))
+		rest.text(s.ID)
+		rest.text(s.Name)
+		rest.str(s.Level, s.Issuer, s.Source)
+		rest.num(ruleNumber(s.Rule))
 		rest.list(s.Categories)
 		rest.list(s.Broader)
 		rest.num(uint64(len(s.Aliases)))
 		for j := range s.Aliases {
+			// Most are plain: one number, then the text.
 			a := &s.Aliases[j]
-			rest.str(a.Text)
-			n := ruleNumber(a.Rule) << 1
+			rule := ruleNumber(a.Rule)
+			n := uint64(len(a.Text)) << 2
+			if rule != 0 {
+				n |= aliasRule
+			}
 			if a.Shared {
-				n |= 1
+				n |= aliasShared
 			}
 			rest.num(n)
+			rest.buf = append(rest.buf, a.Text...)
+			if rule != 0 {
+				rest.num(rule)
+			}
 		}
 		rest.num(uint64(len(s.Implies)))
 		for _, im := range s.Implies {
@@ -130,22 +132,37 @@ func encode(t *Taxonomy) []byte {
 			rest.num(math.Float64bits(im.Weight))
 		}
 	}
-	rest.num(uint64(len(t.forms)))
-	for _, f := range t.forms {
-		rest.str(f.text)
-		rest.num(uint64(f.skill)<<2 | uint64(f.rank))
+	rest.text(t.forms.texts)
+	rest.num(uint64(t.forms.len()))
+	for _, f := range t.forms.list {
+		rest.buf = binary.LittleEndian.AppendUint32(rest.buf, f.end)
+		rest.buf = binary.LittleEndian.AppendUint32(rest.buf, f.what)
 	}
+	e.num(sizes.strings)
+	e.num(sizes.aliases)
+	e.num(sizes.implies)
 	e.num(uint64(len(rules)))
-	e.num(sizes.words)
 	e.buf = append(e.buf, body.buf...)
-	return append(e.buf, rest.buf...)
+	e.buf = append(e.buf, rest.buf...)
+	sum := sha256.Sum256(e.buf)
+	return append(e.buf, sum[:]...)
 }
+
+const (
+	aliasShared = 1
+	aliasRule   = 2
+)
 
 func (e *encoder) num(n uint64) { e.buf = binary.AppendUvarint(e.buf, n) }
 
+func (e *encoder) text(s string) {
+	e.num(uint64(len(s)))
+	e.buf = append(e.buf, s...)
+}
+
 func (e *encoder) str(list ...string) {
 	for _, s := range list {
-		e.num(e.strings[s])
+		e.num(e.table[s])
 	}
 }
 
@@ -173,57 +190,47 @@ type decoder struct {
 	s     string
 	table []string
 	slab  []string
+	rules []Rule
 	bad   bool
 }
 
 var errDamaged = errors.New("it is damaged")
 
-// decode reads what encode wrote.
+// decode reads what encode wrote. It leaves the sum unchecked.
 func decode(s string) (*Taxonomy, error) {
 	if !strings.HasPrefix(s, magic) {
 		return nil, errors.New("it is of another version")
 	}
-	d := &decoder{s: s[len(magic):]}
+	if s = s[len(magic):]; len(s) < sha256.Size {
+		return nil, errDamaged
+	}
+	d := &decoder{s: s[:len(s)-sha256.Size]}
 	d.table = make([]string, d.count(1))
-	lengths := make([]uint32, len(d.table))
-	for i := range lengths {
-		lengths[i] = uint32(d.num())
+	for i := range d.table {
+		d.table[i] = d.text(d.num())
 	}
-	for i, n := range lengths {
-		if uint64(n) > uint64(len(d.s)) {
-			return nil, errDamaged
-		}
-		d.table[i], d.s = d.s[:n], d.s[n:]
-	}
-	rules := make([]Rule, 1+d.count(1))
-	d.slab = make([]string, d.count(0))
-	for i := range rules[1:] {
-		d.rule(&rules[1+i])
-	}
-	rule := func(n uint64) *Rule {
-		if n >= uint64(len(rules)) {
-			d.bad = true
-			return &rules[0]
-		}
-		return &rules[n]
+	d.slab = make([]string, d.count(1))
+	aliases := make([]Alias, d.count(1))
+	implies := make([]Implication, d.count(2))
+	d.rules = make([]Rule, d.count(1))
+	for i := range d.rules {
+		d.readRule(&d.rules[i])
 	}
 	t := &Taxonomy{categories: make([]Category, d.count(3))}
 	for i := range t.categories {
-		t.categories[i] = Category{ID: d.str(), Label: d.str(), Parent: d.str()}
+		t.categories[i] = Category{ID: d.text(d.num()), Label: d.text(d.num()), Parent: d.text(d.num())}
 	}
 	t.skills = make([]Skill, d.count(6))
-	d.slab = make([]string, d.count(0))
-	aliases := make([]Alias, d.count(0))
-	implies := make([]Implication, d.count(0))
 	for i := range t.skills {
 		s := &t.skills[i]
-		s.ID, s.Name, s.Level, s.Issuer, s.Source = d.str(), d.str(), d.str(), d.str(), d.str()
+		s.ID, s.Name = d.text(d.num()), d.text(d.num())
+		s.Level, s.Issuer, s.Source = d.str(), d.str(), d.str()
 		if n := d.num(); n != 0 {
-			s.Rule = *rule(n)
+			s.Rule = d.rule(n)
 		}
 		s.Categories = d.list()
 		s.Broader = d.list()
-		n := d.count(2)
+		n := d.count(1)
 		if n > len(aliases) {
 			return nil, errDamaged
 		}
@@ -231,11 +238,11 @@ func decode(s string) (*Taxonomy, error) {
 			s.Aliases, aliases = aliases[:n:n], aliases[n:]
 			for j := range s.Aliases {
 				a := &s.Aliases[j]
-				a.Text = d.str()
 				n := d.num()
-				a.Shared = n&1 != 0
-				if n > 1 {
-					a.Rule = rule(n >> 1)
+				a.Text = d.text(n >> 2)
+				a.Shared = n&aliasShared != 0
+				if n&aliasRule != 0 {
+					a.Rule = d.rule(d.num())
 				}
 			}
 		}
@@ -249,19 +256,28 @@ func decode(s string) (*Taxonomy, error) {
 			}
 		}
 	}
-	t.forms = make([]form, d.count(2))
-	for i := range t.forms {
-		t.forms[i].text = d.str()
-		n := d.num()
-		t.forms[i].skill, t.forms[i].rank = int32(n>>2), int8(n&3)
-		if n>>2 >= uint64(len(t.skills)) {
-			d.bad = true
-		}
-	}
-	if d.bad || d.s != "" {
+	t.forms.texts = d.text(d.num())
+	list := make([]packedForm, d.count(packedSize))
+	if d.bad || len(d.s) != len(list)*packedSize {
 		return nil, errDamaged
 	}
+	end := uint32(0)
+	for i := range list {
+		f := packedForm{uint32At(d.s[i*packedSize:]), uint32At(d.s[i*packedSize+4:])}
+		if f.end < end || uint64(f.end) > uint64(len(t.forms.texts)) || uint64(f.what>>rankBits) >= uint64(len(t.skills)) {
+			return nil, errDamaged
+		}
+		list[i], end = f, f.end
+	}
+	t.forms.list = list
 	return t, nil
+}
+
+const packedSize = 8
+
+func uint32At(s string) uint32 {
+	_ = s[3]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
 }
 
 func (d *decoder) num() uint64 {
@@ -294,6 +310,27 @@ func (d *decoder) count(size int) int {
 	return int(n)
 }
 
+// text reads n bytes.
+func (d *decoder) text(n uint64) string {
+	if n > uint64(len(d.s)) {
+		d.bad, d.s = true, ""
+		return ""
+	}
+	s := d.s[:n]
+	d.s = d.s[n:]
+	return s
+}
+
+// rule is the rule of that number, from 1.
+func (d *decoder) rule(n uint64) *Rule {
+	if n == 0 || n > uint64(len(d.rules)) {
+		d.bad = true
+		return nil
+	}
+	return &d.rules[n-1]
+}
+
+// str reads the number of a string in the table.
 func (d *decoder) str() string {
 	n := d.num()
 	if n >= uint64(len(d.table)) {
@@ -304,24 +341,23 @@ func (d *decoder) str() string {
 }
 
 func (d *decoder) list() []string {
-	n := d.count(1)
+	n := d.num()
 	if n == 0 {
 		return nil
 	}
-	var list []string
-	if n <= len(d.slab) {
-		list, d.slab = d.slab[:n:n], d.slab[n:]
-	} else {
+	if n > uint64(len(d.slab)) {
 		d.bad = true
 		return nil
 	}
+	var list []string
+	list, d.slab = d.slab[:n:n], d.slab[n:]
 	for i := range list {
 		list[i] = d.str()
 	}
 	return list
 }
 
-func (d *decoder) rule(r *Rule) {
+func (d *decoder) readRule(r *Rule) {
 	r.Case, r.Cue, r.Fuzzy = d.str(), d.str(), d.str()
 	n := d.num()
 	r.NoList, r.Never = n&1 != 0, n&2 != 0

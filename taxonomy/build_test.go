@@ -131,7 +131,7 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(y.Skills()) != len(x.Skills()) || len(y.forms) != len(x.forms) {
+		if len(y.Skills()) != len(x.Skills()) || y.forms.len() != x.forms.len() {
 			t.Fatal("encoded and decoded, it is another")
 		}
 		for _, s := range x.Skills() {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"sync"
 )
 
 // A merger lays files over a taxonomy, one layer after the other. The files
@@ -44,7 +45,8 @@ func newMerger(base *Taxonomy, fs *faults, size int) *merger {
 		entries[i] = entry{Skill: base.skills[i], file: "builtin"}
 		m.entries = append(m.entries, &entries[i])
 	}
-	for _, f := range base.forms {
+	for i := range base.forms.len() {
+		f := base.forms.at(i)
 		e := m.entries[f.skill]
 		switch f.rank {
 		case rankName:
@@ -349,7 +351,7 @@ func (m *merger) finish() *Taxonomy {
 		}
 		return ids
 	})
-	t.forms = m.checkForms()
+	t.forms.add(m.checkForms())
 	if m.bad {
 		return nil
 	}
@@ -358,7 +360,8 @@ func (m *merger) finish() *Taxonomy {
 		t.skills[i] = e.Skill
 	}
 	t.warnings = m.sorted()
-	return t.seal(func() []byte { return encode(t) })
+	t.hash = sync.OnceValue(func() string { return hashOf(encode(t)) })
+	return t
 }
 
 // sortCategories puts parents before their children and reports parents that
@@ -420,10 +423,10 @@ func (m *merger) checkRules(e *entry) {
 	if e.layer == 0 && e.file == "builtin" {
 		return // it was checked when it was made
 	}
-	if e.Rule.Never && len(e.Aliases) == 0 {
+	if e.Rule != nil && e.Rule.Never && len(e.Aliases) == 0 {
 		m.errorf(e.file, e.line, "%q can never match: its name is never taken and it has no alias", printable(e.Name))
 	}
-	m.checkRule(e.file, e.line, e.Name, &e.Rule)
+	m.checkRule(e.file, e.line, e.Name, e.Rule)
 	for i := range e.Aliases {
 		m.checkRule(e.file, at(e.aliasLine, i), e.Aliases[i].Text, e.Aliases[i].Rule)
 	}

@@ -270,7 +270,7 @@ func (p *parser) skill(e *entry, n *yaml.Node) {
 			e.implies = p.implications(v)
 			e.has |= hasImplies
 		case "match":
-			p.rule(&e.Rule, v, ruleKeys, nil)
+			e.Rule = p.rule(v, ruleKeys, nil)
 			e.has |= hasRule
 		case "level":
 			if s, ok := p.text(v, "level"); ok {
@@ -320,17 +320,13 @@ func (p *parser) aliases(e *entry, n *yaml.Node) {
 		switch it.Kind {
 		case yaml.MappingNode:
 			var text *yaml.Node
-			var rule Rule
-			p.rule(&rule, it, aliasKeys, func(k, v *yaml.Node) {
+			a.Rule = p.rule(it, aliasKeys, func(k, v *yaml.Node) {
 				if k.Value == "text" {
 					text = v
 				} else {
 					a.Shared = p.boolean(v, "shared")
 				}
 			})
-			if !rule.isZero() {
-				a.Rule = &rule
-			}
 			if text == nil {
 				p.errorf(p.file, it.Line, "an alias with a rule needs \"text:\"")
 				continue
@@ -394,11 +390,12 @@ func (p *parser) implications(n *yaml.Node) []implyRef {
 }
 
 // rule reads the keys that say how a form is recognised; other takes those of
-// keys that are no rule's.
-func (p *parser) rule(r *Rule, n *yaml.Node, keys []string, other func(k, v *yaml.Node)) {
+// keys that are no rule's. It returns nil for the zero Rule.
+func (p *parser) rule(n *yaml.Node, keys []string, other func(k, v *yaml.Node)) *Rule {
 	if isNull(n) {
-		return
+		return nil
 	}
+	r := new(Rule)
 	for k, v := range p.pairs(n, keys) {
 		switch k.Value {
 		case "case":
@@ -424,6 +421,10 @@ func (p *parser) rule(r *Rule, n *yaml.Node, keys []string, other func(k, v *yam
 			other(k, v)
 		}
 	}
+	if r.isZero() {
+		return nil
+	}
+	return r
 }
 
 // pairs yields the pairs of a mapping, each key once; keys other than the

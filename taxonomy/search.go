@@ -26,8 +26,8 @@ func (t *Taxonomy) Search(query string, limit int) []Skill {
 			best[h.skill] = h
 		}
 	}
-	for _, m := range fuzzy.FindFromNoSort(query, formSource(t.forms)) {
-		f := t.forms[m.Index]
+	for _, m := range fuzzy.FindFromNoSort(query, formSource{&t.forms}) {
+		f := t.forms.at(m.Index)
 		rank := 4
 		switch i := strings.Index(f.text, query); {
 		case f.text == query:
@@ -71,7 +71,7 @@ func (t *Taxonomy) Search(query string, limit int) []Skill {
 	return out
 }
 
-type formSource []form
+type formSource struct{ *forms }
 
-func (s formSource) String(i int) string { return s[i].text }
-func (s formSource) Len() int            { return len(s) }
+func (s formSource) String(i int) string { return s.text(i) }
+func (s formSource) Len() int            { return s.len() }

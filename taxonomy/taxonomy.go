@@ -6,10 +6,9 @@ package taxonomy
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
+	"fmt"
 	"sort"
 	"strings"
-	"sync"
 )
 
 // A Taxonomy is a set of skills with their categories. It is immutable and
@@ -17,7 +16,7 @@ import (
 type Taxonomy struct {
 	skills     []Skill    // sorted by ID
 	categories []Category // parents before their children
-	forms      []form     // sorted by text, then by rank
+	forms      forms
 	warnings   []Fault
 	hash       func() string
 }
@@ -33,6 +32,50 @@ const (
 	rankName = iota
 	rankAlias
 )
+
+// Forms are sorted by text, then by rank. They are many, so their texts stand
+// in one string, and the rest has no pointers.
+type forms struct {
+	texts string
+	list  []packedForm
+}
+
+type packedForm struct {
+	end  uint32 // of the text; it begins where the one before ends
+	what uint32 // the skill, shifted by rankBits, and the rank
+}
+
+const rankBits = 2
+
+func (f *forms) add(list []form) {
+	n := 0
+	for i := range list {
+		n += len(list[i].text)
+	}
+	var b strings.Builder
+	b.Grow(n)
+	f.list = make([]packedForm, len(list))
+	for i := range list {
+		b.WriteString(list[i].text)
+		f.list[i] = packedForm{uint32(b.Len()), uint32(list[i].skill)<<rankBits | uint32(list[i].rank)}
+	}
+	f.texts = b.String()
+}
+
+func (f *forms) len() int { return len(f.list) }
+
+func (f *forms) text(i int) string {
+	from := uint32(0)
+	if i > 0 {
+		from = f.list[i-1].end
+	}
+	return f.texts[from:f.list[i].end]
+}
+
+func (f *forms) at(i int) form {
+	what := f.list[i].what
+	return form{f.text(i), int32(what >> rankBits), int8(what & (1<<rankBits - 1))}
+}
 
 // A Category groups skills. Categories form a tree.
 type Category struct {
@@ -51,7 +94,7 @@ type Skill struct {
 	Aliases    []Alias
 	Broader    []string      // IDs, for roll-up only: never counted as a match
 	Implies    []Implication // what knowing this skill shows of others
-	Rule       Rule          // how the bare name is recognised
+	Rule       *Rule         // how the bare name is recognised; nil: the zero Rule
 	Level      string        // of a degree: highschool, associate, bachelor, master, doctorate
 	Issuer     string        // of a certification
 	Source     string        // where the entry came from: "builtin", a file's name, or "file:line:start-end"
@@ -61,7 +104,7 @@ type Skill struct {
 // An Alias is another way to write a skill's name.
 type Alias struct {
 	Text   string
-	Rule   *Rule // how it is recognised; nil is the zero Rule, as most aliases have
+	Rule   *Rule // nil: the zero Rule; what has the same rule may share it
 	Shared bool  // other skills may have the same alias, and it is meant so
 }
 
@@ -133,9 +176,9 @@ func (t *Taxonomy) Lookup(name string) (Skill, bool) {
 
 // find returns the index of the skill that a folded form stands for, or -1.
 func (t *Taxonomy) find(folded string) int {
-	i := sort.Search(len(t.forms), func(i int) bool { return t.forms[i].text >= folded })
-	if i < len(t.forms) && t.forms[i].text == folded {
-		return int(t.forms[i].skill)
+	i := sort.Search(t.forms.len(), func(i int) bool { return t.forms.text(i) >= folded })
+	if i < t.forms.len() && t.forms.text(i) == folded {
+		return int(t.forms.at(i).skill)
 	}
 	return -1
 }
@@ -205,11 +248,7 @@ func (t *Taxonomy) Implies(id string) []Implication {
 // digits. Test lines do not count.
 func (t *Taxonomy) Hash() string { return t.hash() }
 
-// seal makes the functions that compute on demand.
-func (t *Taxonomy) seal(encoded func() []byte) *Taxonomy {
-	t.hash = sync.OnceValue(func() string {
-		sum := sha256.Sum256(encoded())
-		return "sha256:" + hex.EncodeToString(sum[:])
-	})
-	return t
+// hashOf is the hash of an encoded taxonomy: its last bytes.
+func hashOf[S string | []byte](encoded S) string {
+	return fmt.Sprintf("sha256:%x", encoded[len(encoded)-sha256.Size:])
 }

@@ -94,7 +94,7 @@ type shown struct {
 
 func shownSkill(t *taxonomy.Taxonomy, s taxonomy.Skill) shown {
 	x := shown{Schema: "skillmatch/taxonomy-skill/1", ID: s.ID, Name: s.Name, Categories: s.Categories, Aliases: []shownAlias{}, Broader: []string{},
-		Implies: []shownImplication{}, Rule: ruleText(&s.Rule), Level: s.Level, Issuer: s.Issuer, Source: s.Source}
+		Implies: []shownImplication{}, Rule: ruleText(s.Rule), Level: s.Level, Issuer: s.Issuer, Source: s.Source}
 	for _, a := range s.Aliases {
 		x.Aliases = append(x.Aliases, shownAlias{a.Text, ruleText(a.Rule)})
 	}

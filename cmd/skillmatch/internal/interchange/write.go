@@ -64,7 +64,7 @@ func (c *Collection) skillNode(s taxonomy.Skill) *yaml.Node {
 		}
 		put(n, "aliases", list)
 	}
-	if r := ruleNode(&s.Rule); len(r.Content) > 0 {
+	if r := ruleNode(s.Rule); len(r.Content) > 0 {
 		put(n, "match", r)
 	}
 	if len(s.Broader) > 0 {
@@ -179,7 +179,7 @@ func (c *Collection) lost(what string, n int) {
 func countRules(skills []taxonomy.Skill) int {
 	n := 0
 	for _, s := range skills {
-		if len(ruleNode(&s.Rule).Content) > 0 {
+		if len(ruleNode(s.Rule).Content) > 0 {
 			n++
 		}
 		for _, a := range s.Aliases {
