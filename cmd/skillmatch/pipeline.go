@@ -20,7 +20,9 @@ func ordered[T, R any](ctx context.Context, jobs int, next func() (T, error), wo
 		item T
 		done chan result
 	}
-	ctx, cancel := context.WithCancel(ctx)
+	// Ends the reader, too, when emit fails. What is returned is the error of ctx
+	// itself: for a moment after ctx ends, a context made from it has not yet.
+	reading, cancel := context.WithCancel(ctx)
 	defer cancel()
 	jobs = max(jobs, 1)
 	todo := make(chan task)
@@ -39,7 +41,7 @@ func ordered[T, R any](ctx context.Context, jobs int, next func() (T, error), wo
 	go func() {
 		defer close(order)
 		defer close(todo)
-		for ctx.Err() == nil {
+		for reading.Err() == nil {
 			item, err := next()
 			if err != nil {
 				if err != io.EOF {
@@ -50,12 +52,12 @@ func ordered[T, R any](ctx context.Context, jobs int, next func() (T, error), wo
 			t := task{item, make(chan result, 1)}
 			select {
 			case order <- t:
-			case <-ctx.Done():
+			case <-reading.Done():
 				return
 			}
 			select {
 			case todo <- t:
-			case <-ctx.Done():
+			case <-reading.Done():
 				return
 			}
 		}

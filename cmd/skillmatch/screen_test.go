@@ -249,7 +249,7 @@ func TestOrdered(t *testing.T) {
 		}
 	})
 	t.Run("interrupted", func(t *testing.T) {
-		for range 50 {
+		for range 2000 { // enough to meet the moment between the end of a context and of its child
 			ctx, cancel := context.WithCancel(t.Context())
 			var n atomic.Int64
 			last := 0
