@@ -8,10 +8,10 @@ var (
 	examWord    = wordSet{"examination": true, "exam": true, "examinations": true, "exams": true}
 	programWord = wordSet{"course": true, "courses": true, "class": true, "classes": true, "bootcamp": true, "bootcamps": true, "boot": true, "program": true, "programs": true,
 		"workshop": true, "workshops": true, "seminar": true, "seminars": true, "webinars": true, "training": true, "certificate": true, "certificates": true, "degree": true, "degrees": true,
-		"apprenticeship": true, "apprenticeships": true, "diploma": true, "curriculum": true, "nanodegree": true, "nanodegrees": true, "coursework": true, "moocs": true, "path": true, "paths": true, "tutorials": true}
+		"apprenticeship": true, "apprenticeships": true, "diploma": true, "curriculum": true, "nanodegree": true, "nanodegrees": true, "coursework": true, "moocs": true, "path": true, "paths": true, "tutorials": true, "opportunities": true}
 	offerVerb = wordSet{"offers": true, "offer": true, "provides": true, "provide": true, "awards": true, "award": true, "grants": true, "grant": true, "administers": true, "administer": true,
 		"issues": true, "issue": true, "confers": true, "confer": true, "sponsors": true, "sponsor": true, "bestows": true, "runs": true, "run": true, "certifies": true, "credentials": true, "conducts": true, "maintains": true, "developed": true, "created": true}
-	offered = wordSet{"offered": true, "awarded": true, "granted": true, "administered": true, "issued": true, "conferred": true, "sponsored": true, "provided": true, "given": true, "run": true, "available": true, "bestowed": true, "earned": true, "obtained": true, "accredited": true}
+	offered = wordSet{"offered": true, "awarded": true, "granted": true, "administered": true, "issued": true, "conferred": true, "sponsored": true, "provided": true, "given": true, "run": true, "available": true, "bestowed": true, "earned": true, "obtained": true, "accredited": true, "prepared": true, "overseen": true, "maintained": true, "developed": true, "managed": true}
 )
 
 // subject reads who does what: the names before the verb at toks[v]. Names
@@ -73,7 +73,7 @@ func splitTitles(toks []token) [][]token {
 		for len(right) > 1 && right[0].is("the") {
 			return append([][]token{left}, splitTitles(right[1:])...)
 		}
-		if institution[left[len(left)-1].low] && institution[right[len(right)-1].low] && len(left) > 1 {
+		if institution[left[len(left)-1].low] && len(left) > 1 && (institution[right[len(right)-1].low] || len(right) == 1) {
 			return append([][]token{left}, splitTitles(right)...)
 		}
 		if len(left) <= 2 && len(right) <= 3 && indexOf(left, "of", "for", "board", "institute", "association", "council") < 0 && indexOf(right, "of", "for", "association", "society", "institute", "engineers") < 0 {
@@ -193,7 +193,7 @@ func (r *reader) certifications(s *sentence) {
 	}
 	// "pass the National Council Licensure Examination (NCLEX)"
 	for i := 1; i < len(s.toks); i++ {
-		if !examWord[s.toks[i].low] || !s.toks[i].capital() || !s.free(i) {
+		if !examWord[s.toks[i].low] || !s.toks[i].capital() && !s.toks[i-1].capital() || !s.free(i) {
 			continue
 		}
 		start := i
@@ -224,6 +224,9 @@ func (r *reader) certifications(s *sentence) {
 		}
 		if i+1 < len(s.toks) && examWord[s.toks[i+1].low] {
 			continue // "Licensure Examination": see below
+		}
+		if i > 0 && s.toks[i].is("license", "licence") && s.toks[i-1].is("states", "provinces", "countries", "governments") {
+			continue // the verb
 		}
 		issuers, end := r.issuerAfter(s, i+1)
 		names, start := r.credentialBefore(s, i)
@@ -295,7 +298,16 @@ func (r *reader) certifications(s *sentence) {
 		lowerCase := !t.capital()
 		if lowerCase {
 			// "become certified public accountants": as far as the noun goes
-			if i > 0 && s.toks[i-1].is("be", "are", "is", "being", "get", "become", "been", "or", "and") && (i+1 == len(s.toks) || r.g.preposition[s.toks[i+1].low] || !s.toks[i+1].word || r.g.clause[s.toks[i+1].low]) {
+			if i > 0 && (s.toks[i-1].is("a", "an", "the") && t.is("licensed") && (i < 2 || !s.toks[i-2].is("become", "becoming", "as")) || s.toks[i-1].is("states", "provinces")) {
+				continue // somebody who has it
+			}
+			if i+2 < len(s.toks) && s.toks[i+1].is("as") && s.toks[i+2].word {
+				// "must be licensed as professional engineers"
+				i += 2
+				for i+1 < len(s.toks) && r.g.determiner[s.toks[i].low] {
+					i++
+				}
+			} else if i > 0 && s.toks[i-1].is("be", "are", "is", "being", "get", "become", "been", "or", "and") && (i+1 == len(s.toks) || r.g.preposition[s.toks[i+1].low] || !s.toks[i+1].word || r.g.clause[s.toks[i+1].low]) {
 				continue
 			}
 			end = i + 1
@@ -315,11 +327,14 @@ func (r *reader) certifications(s *sentence) {
 		if !ok || s.toks[end-1].is("certification", "license") && end-start == 2 && lowerCase {
 			continue
 		}
-		if lowerCase && plural(s.toks[end-1].low) && !(i > 0 && s.toks[i-1].is("become", "becoming", "as")) {
+		if lowerCase && plural(s.toks[end-1].low) && !(i > 0 && s.toks[i-1].is("become", "becoming", "as", "be")) {
 			continue // people, not what they hold
 		}
 		if lowerCase || plural(strings.ToLower(n.text)) {
 			n.text = Singular(n.text)
+			for k, a := range n.aliases {
+				n.aliases[k] = Singular(a)
+			}
 		}
 		issuers, e := r.issuerAfter(s, end)
 		issuer := ""
@@ -338,6 +353,7 @@ func (r *reader) certifications(s *sentence) {
 		}
 		s.use(start, max(end, e))
 	}
+	r.certifiedIn(s)
 	if s.item && s.section == certification && !s.anyUsed() && !hasOffer(s) && len(s.toks) <= 12 {
 		for _, c := range chunks(s.toks, 0, len(s.toks)) {
 			for _, n := range r.credentialNames(s.toks[c.from:c.to]) {
@@ -353,6 +369,48 @@ func (r *reader) certifications(s *sentence) {
 			}
 		}
 		s.use(0, len(s.toks))
+	}
+}
+
+// certifiedIn reads "certified in A by X", "licensed by X", "X certifies nurses
+// in A, B, and C".
+func (r *reader) certifiedIn(s *sentence) {
+	for i := 1; i+2 < len(s.toks); i++ {
+		if !s.toks[i].is("certified", "licensed", "credentialed", "certifies", "certify") || !s.free(i) {
+			continue
+		}
+		from := -1
+		switch in := s.find(i+1, "in"); {
+		case s.toks[i+1].is("in"):
+			from = i + 2
+		case s.toks[i].is("certifies", "certify") && in > 0 && in < i+4:
+			from = in + 1
+		}
+		end := i + 1
+		if from > 0 && from < len(s.toks) {
+			if k := from; k+2 < len(s.toks) && s.toks[k].is("areas", "fields", "specialties") && s.toks[k+1].is("such") {
+				from = k + 3
+			} else if s.toks[k].is("areas", "fields", "specialties") && s.toks[k+1].is("including", "like") {
+				from = k + 2
+			}
+			for _, c := range chunks(s.toks, from, s.clauseEnd(r.g, from)) {
+				toks := s.toks[c.from:c.to]
+				if c.from > from && (c.sep != "," || startsAnew(r.g, s.toks, c)) {
+					break
+				}
+				for _, n := range r.names(dropOther(r.g, toks)) {
+					r.certificateIn(n)
+					end = indexAt(s.toks, n.toks[len(n.toks)-1]) + 1
+				}
+			}
+		}
+		issuers, e := r.issuerAfter(s, end)
+		for _, n := range issuers {
+			r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "vendor", Place: placeOf(n.toks)})
+		}
+		if end > i+1 || e > end {
+			s.use(i, max(end, e))
+		}
 	}
 }
 
@@ -433,6 +491,9 @@ func (r *reader) offers(s *sentence, lo, v, hi int) bool {
 	for _, c := range chunks(s.toks, v+1, limit) {
 		toks := s.toks[c.from:c.to]
 		if c.sep == ":" || c.sep == "—" {
+			if k := kindWord(s.toks[v+1 : c.from]); k >= 0 && !plural(s.toks[v+1+k].low) && len(names) > 0 {
+				break // "the A credential at two levels: ..."
+			}
 			names = names[:0] // "offers three certifications: A, B, and C"
 		}
 		end := len(toks)
@@ -456,7 +517,7 @@ func (r *reader) offers(s *sentence, lo, v, hi int) bool {
 			names = append(names, more...)
 		}
 		stop = c.from + end
-		if last {
+		if next := c.to + 1; last && !(next < limit && s.toks[next].is("including", "such", "among", "namely")) {
 			break
 		}
 	}
@@ -511,6 +572,12 @@ func (r *reader) credentialNames(toks []token) []name {
 	}
 	// "certification in software development"
 	if k := kindWord(toks); k >= 0 {
+		for i := 1; i+2 < k && k+1 < len(toks) && toks[k+1].is("in"); i++ {
+			if conj(toks[i]) && r.g.determiner[toks[i+1].low] {
+				// "the A and the certification in B"
+				return append(r.credentialNames(toks[:i]), r.credentialNames(toks[i+1:])...)
+			}
+		}
 		if k+1 < len(toks) && toks[k+1].is("in", "as") {
 			head := r.g.stripLead(toks[:k])
 			named := false
@@ -538,7 +605,11 @@ func (r *reader) credentialNames(toks []token) []name {
 		}
 		// the name is what stands before the word, or before it in another part
 		var out []name
-		for _, part := range splitCredentials(toks[:k]) {
+		parts := splitCredentials(toks[:k])
+		if i := indexOf(toks[:k], "and"); len(parts) == 1 && plural(toks[k].low) && i > 1 && k-i > 2 && !toks[i-1].capital() && !toks[i+1].capital() {
+			parts = [][]token{toks[:i], toks[i+1 : k]} // "the A associate and A professional designations"
+		}
+		for _, part := range parts {
 			if n, ok := r.credential(part, false); ok {
 				if p := toks[k].paren; len(n.aliases) == 0 && len(p) == 1 && p[0].acronym() {
 					n.aliases = append(n.aliases, p[0].text)
@@ -553,12 +624,26 @@ func (r *reader) credentialNames(toks []token) []name {
 		return out
 	}
 	var out []name
-	for _, part := range splitCredentials(r.g.cut(toks)) {
+	toks = r.g.cut(toks)
+	parts := splitCredentials(toks)
+	if indexOf(toks, "certified", "registered", "licensed") < 0 && !anyCapital(toks) {
+		parts = r.g.splitAnd(toks)
+	}
+	for _, part := range parts {
 		if n, ok := r.credential(part, false); ok {
 			out = append(out, n)
 		}
 	}
 	return out
+}
+
+func anyCapital(toks []token) bool {
+	for _, t := range toks {
+		if t.capital() {
+			return true
+		}
+	}
+	return false
 }
 
 func kindWord(toks []token) int {
@@ -591,7 +676,7 @@ func splitCredentials(toks []token) [][]token {
 // word in small letters be one, as before "license".
 func (r *reader) credential(toks []token, lone bool) (name, bool) {
 	toks = r.g.stripTail(r.g.stripLead(toks))
-	for len(toks) > 0 && (toks[0].is("several", "various", "many", "number", "three", "two", "four", "five", "one", "its", "voluntary", "valid", "current", "active", "following", "professional", "additional", "optional", "own", "unrestricted", "specialty", "national", "appropriate", "necessary", "state", "state-issued", "industry", "relevant", "obtain", "earn", "hold", "have", "their") && (!toks[0].capital() || toks[0].is("valid", "current", "active", "several", "various"))) {
+	for len(toks) > 0 && (toks[0].is("several", "various", "many", "number", "three", "two", "four", "five", "one", "its", "voluntary", "valid", "current", "active", "following", "professional", "additional", "optional", "own", "unrestricted", "specialty", "national", "appropriate", "necessary", "state", "state-issued", "industry", "relevant", "obtain", "earn", "hold", "have", "their") && (!toks[0].capital() || toks[0].is("valid", "current", "active", "several", "various", "voluntary", "additional", "optional"))) {
 		if toks[0].is("professional") && len(toks) > 1 {
 			break // "professional software engineering master"
 		}
@@ -605,6 +690,12 @@ func (r *reader) credential(toks []token, lone bool) (name, bool) {
 	}
 	if len(toks) == 1 && !toks[0].capital() && !lone {
 		return name{}, false
+	}
+	for i := len(toks) - 2; i >= 0 && i < 8; i-- {
+		if strings.HasSuffix(toks[i].low, "'s") && i+1 < len(toks) && !toks[i].capital() {
+			toks = toks[i+1:] // "the guild's certified arborist"
+			break
+		}
 	}
 	if r.g.preposition[toks[0].low] || r.g.clause[toks[0].low] && !toks[0].capital() {
 		return name{}, false
@@ -778,13 +869,29 @@ func (r *reader) providers(s *sentence) {
 	for i := 0; i+2 < len(s.toks); i++ {
 		if s.free(i) && programWord[s.toks[i].low] {
 			j := i + 1
-			for j < len(s.toks) && j < i+4 && (s.toks[j].is("are", "is", "also", "camp", "camps", "that") || offered[s.toks[j].low]) {
+			if j < len(s.toks) && s.toks[j].is("in", "on") {
+				// "courses in A and B are offered by C"
+				for k := j + 1; k < len(s.toks) && k < j+16; k++ {
+					if offered[s.toks[k].low] && s.toks[k-1].is("are", "is", "also", "often") && s.toks[min(k+1, len(s.toks)-1)].is("by", "through", "at") {
+						if s.free(j) {
+							r.offered(s, j, k-1)
+						}
+						j = k
+						break
+					}
+				}
+			}
+			for j < len(s.toks) && j < i+20 && (s.toks[j].is("are", "is", "also", "camp", "camps", "that", "have", "been") || offered[s.toks[j].low]) {
 				j++
 			}
 			if j < len(s.toks) && s.toks[j].is("by", "from", "through", "at") {
+				parent := "provider"
+				if s.toks[j-1].is("accredited") {
+					parent = "vendor"
+				}
 				issuers, end := r.issuerAfter(s, j)
 				for _, n := range issuers {
-					r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "provider", Place: placeOf(n.toks)})
+					r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: parent, Place: placeOf(n.toks)})
 				}
 				if len(issuers) > 0 {
 					s.use(i, end)
@@ -794,10 +901,38 @@ func (r *reader) providers(s *sentence) {
 	}
 }
 
+// quoted reads courses whose titles stand in quotation marks.
+func (r *reader) quoted(s *sentence) {
+	for i := 0; i < len(s.toks); i++ {
+		if !s.toks[i].is("\"", "“") {
+			continue
+		}
+		j := i + 1
+		for j < len(s.toks) && !s.toks[j].is("\"", "”") {
+			j++
+		}
+		if j == len(s.toks) {
+			return
+		}
+		title := s.toks[i+1 : j]
+		for len(title) > 0 && title[len(title)-1].is(",", ";") {
+			title = title[:len(title)-1]
+		}
+		if len(title) > 0 && len(title) <= 14 && title[0].capital() && r.nameable(r.phrase(title), title) {
+			r.add(Entry{Name: r.phrase(title), Parent: "course", Place: placeOf(title)})
+			s.use(i, j+1)
+		}
+		i = j
+	}
+}
+
 // coursesIn reads "courses in A, B, and C" where schools are spoken of.
 func (r *reader) coursesIn(s *sentence) {
 	if s.section != education && s.section != other {
 		return
+	}
+	if s.section == education {
+		r.quoted(s)
 	}
 	for i := 0; i+2 < len(s.toks); i++ {
 		if !s.toks[i].is("courses", "classes", "coursework", "instruction") || !s.toks[i+1].is("in", "on", "covering") || !s.free(i) || s.toks[i+2].is("high", "college", "the", "this", "which", "subjects", "topics") {

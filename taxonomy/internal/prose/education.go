@@ -305,7 +305,7 @@ func relatedField(toks []token) bool {
 		if i > 0 && !conj(toks[i-1]) && !toks[i-1].is("a", "an", "the", "any", "some", "closely", "in", "other", "another", "its", "as") {
 			break
 		}
-		if t.is("related", "similar", "relevant", "equivalent", "comparable", "other", "another", "closely-related", "allied") || strings.HasSuffix(t.low, "-related") {
+		if t.is("related", "similar", "relevant", "equivalent", "comparable", "other", "another", "closely-related", "allied", "unrelated") || strings.HasSuffix(t.low, "-related") {
 			for _, u := range toks[i:] {
 				if u.is("field", "fields", "discipline", "disciplines", "subject", "subjects", "area", "areas", "major", "majors", "degree", "study", "specialty", "experience", "programs", "program") {
 					return true
@@ -602,7 +602,24 @@ func (r *reader) schoolSubjects(s *sentence) {
 			break
 		}
 	}
-	add := func(toks []token) {
+	var add func(toks []token)
+	add = func(toks []token) {
+		for len(toks) > 2 && toks[0].is("high") && toks[1].is("school") {
+			toks = toks[2:]
+		}
+		for _, t := range toks {
+			if len(t.paren) > 0 && !(len(t.paren) == 1 && t.paren[0].acronym()) {
+				for _, c := range chunks(t.paren, 0, len(t.paren)) {
+					add(dropOther(r.g, t.paren[c.from:c.to]))
+				}
+			}
+		}
+		for k := 1; k+2 < len(toks); k++ {
+			if toks[k].is("such") && toks[k+1].is("as") {
+				add(toks[k+2:]) // "a foreign language such as Spanish"
+				break
+			}
+		}
 		for _, n := range r.names(toks) {
 			n.text = trimHead(n.text, "classes", "courses", "class", "course", "coursework", "subjects")
 			for _, lead := range []string{"basic ", "advanced ", "additional ", "college-level "} {
@@ -618,7 +635,7 @@ func (r *reader) schoolSubjects(s *sentence) {
 	after := -1
 	if k < 0 {
 		// "take speech and English to build ..."
-		if s.section != school || !s.has("take", "study", "taking") {
+		if s.section != school || !s.has("take", "study", "taking", "focus", "concentrate") {
 			return
 		}
 		k = len(s.toks)
@@ -652,6 +669,22 @@ func (r *reader) schoolSubjects(s *sentence) {
 		}
 	}
 	if after >= 0 {
+		// "take A and B, along with classes in C"
+		for i := 0; i < k; i++ {
+			if s.toks[i].is("take", "study", "taking") {
+				for _, c := range chunks(s.toks, i+1, k) {
+					toks := s.toks[c.from:c.to]
+					if len(toks) == 0 || toks[0].is("along", "as", "plus", "in", "together") {
+						break
+					}
+					if !s.has(",") || c.to == k {
+						continue
+					}
+					add(dropOther(r.g, toks))
+				}
+				break
+			}
+		}
 		end := len(s.toks)
 		for i := after; i < end; i++ {
 			if r.g.clause[s.toks[i].low] && !s.toks[i].capital() || s.toks[i].is(";") || s.toks[i].is("as") && i+1 < end && s.toks[i+1].is("possible") {
@@ -674,9 +707,9 @@ func (r *reader) schoolSubjects(s *sentence) {
 	// after the verb.
 	from := 0
 	for i := range k {
-		if t := s.toks[i]; t.is("take", "taking", "enroll", "study", "complete", "pursue", "include", "consider", "completing", "studying") {
+		if t := s.toks[i]; t.is("take", "taking", "enroll", "study", "complete", "pursue", "include", "consider", "completing", "studying", "focus", "concentrate", "emphasize") {
 			from = i + 1
-			for from < k && s.toks[from].is("in", "as", "many", "your", "plenty", "of", "such", "high", "school", "college", "preparatory", "college-preparatory") {
+			for from < k && s.toks[from].is("in", "on", "as", "many", "your", "plenty", "of", "such", "high", "school", "college", "preparatory", "college-preparatory") {
 				from++
 			}
 			break

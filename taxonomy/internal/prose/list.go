@@ -18,6 +18,8 @@ func (g *grammar) stripLead(toks []token) []token {
 			toks = toks[1:]
 		case t.is("variety", "range", "number", "array", "host", "combination", "mix", "set") && len(toks) > 2 && toks[1].is("of"):
 			toks = toks[2:]
+		case len(toks) > 2 && t.capital() && toks[1].is("of") && toks[2].capital():
+			return toks // a title: "Principles of Design"
 		case t.is("principles", "fundamentals", "basics", "concepts", "elements", "use", "usage", "art", "areas", "field", "fields", "types", "kinds", "forms", "level", "levels", "degree", "sense") && len(toks) > 2 && toks[1].is("of", "in") && !t.is("sense"):
 			toks = toks[2:]
 		case t.is("at") && len(toks) > 2 && toks[1].is("least"):
@@ -41,7 +43,7 @@ func (g *grammar) stripTail(toks []token) []token {
 	for len(toks) > 0 {
 		t := toks[len(toks)-1]
 		switch {
-		case !t.word && !t.is("\"", "”"), t.is("etc.", "etc", "and", "or", "too", "alike", "respectively", "preferred", "required", "essential", "desirable", "plus", "is", "are", "also", "well", "helpful", "first", "instead", "later", "today", "afterwards", "afterward", "online"):
+		case !t.word && !t.is("\"", "”"), t.is("etc.", "etc", "and", "or", "too", "alike", "respectively", "preferred", "required", "essential", "desirable", "desired", "plus", "is", "are", "also", "well", "helpful", "first", "instead", "later", "today", "afterwards", "afterward", "online"):
 			toks = toks[:len(toks)-1]
 		case !t.word:
 			toks = toks[:len(toks)-1]
@@ -282,6 +284,7 @@ var emptyWords = func() wordSet {
 		field fields area areas work job jobs things ways people employers employees individuals colleagues customers clients students
 		years year months month time times day days hours week weeks people them it they one ones themselves this that these those much
 		many any all both none something others' applicants candidates developers workers professionals and or not but most some
+		graduate graduates undergraduate postgraduate voluntary vocational equivalent unrelated
 		position positions role roles level levels type types class classes course courses program programs subject subjects tools tool
 		technology technologies software systems language languages database databases equipment techniques topics concepts methods
 		company companies organizations institutions internship internships programs school schools college colleges variety range following

@@ -71,11 +71,41 @@ func Read(text string) *Facts {
 			}
 			continue
 		}
-		for _, toks := range sentences(tokenize(text, b.start, b.end, b.line)) {
-			r.sentence(&sentence{toks: toks, section: current, item: b.item || fragment(toks) || b.alone && phraseOnly(toks)})
+		here, aside := current, false
+		for k, toks := range sentences(tokenize(text, b.start, b.end, b.line)) {
+			if k == 0 && runIn(text, toks, b.end) && current != skills {
+				if current == traits {
+					// "Patience. Nurses deal with ...": what follows explains
+					aside = true
+				} else {
+					if sec := sectionOf(text[toks[0].start:toks[len(toks)-1].end]); sec != other {
+						here = sec
+					}
+					continue
+				}
+			}
+			r.sentence(&sentence{toks: toks, section: here, aside: aside && k > 0, item: b.item || fragment(toks) || b.alone && phraseOnly(toks)})
 		}
 	}
 	return r.facts
+}
+
+// runIn reports whether a sentence of a paragraph is a heading that stands in
+// its first line: "Licensure. Every state ...".
+func runIn(text string, toks []token, end int) bool {
+	last := toks[len(toks)-1]
+	return len(toks) <= 4 && toks[0].capital() && phraseOnly(toks) && last.end+1 < end && text[last.end] == '.' && strings.TrimSpace(text[last.end+1:end]) != ""
+}
+
+// isPeople reports whether a name is what the page calls those it is about.
+func (r *reader) isPeople(name string) bool {
+	name = Singular(strings.ToLower(name))
+	for _, p := range strings.Split(strings.ToLower(r.facts.Title), " and ") {
+		if name == Singular(p) {
+			return true
+		}
+	}
+	return false
 }
 
 // fragment reports whether a paragraph is no sentence but an unmarked item.
@@ -122,6 +152,9 @@ func phraseOnly(toks []token) bool {
 // isTitleLine reports whether the first line is the text's title.
 func isTitleLine(s string, b block) bool {
 	last := s[len(s)-1]
+	if before, _, ok := strings.Cut(s, ": "); ok && sectionOf(before) == other && !strings.Contains(s, ",") {
+		s = before // "Welder: a career guide"
+	}
 	return !b.item && len(s) <= 80 && len(strings.Fields(s)) <= 10 && last != '.' && last != ':' && last != ';' && last != ',' && !strings.ContainsAny(s, ":;,") && (sectionOf(s) == other || len(strings.Fields(s)) >= 5)
 }
 
@@ -137,6 +170,7 @@ type sentence struct {
 	toks    []token
 	section section
 	item    bool
+	aside   bool   // it explains what is named already
 	issuer  name   // who "certifies", for a verb after
 	used    []span // what frames of their own have read
 }
@@ -292,6 +326,9 @@ func (r *reader) phrase(toks []token) string {
 // add files an entry; one of the same name under the same head is there
 // already.
 func (r *reader) add(e Entry) {
+	if e.Parent == "concept" && r.isPeople(e.Name) {
+		return
+	}
 	key := strings.ToLower(e.Name) + "\x00" + e.Parent + "\x00" + e.Head
 	if i, ok := r.seen[key]; ok {
 		o := &r.facts.Entries[i]
@@ -320,6 +357,9 @@ func (e *Entry) alias(a string) {
 }
 
 func (r *reader) demand(d Demand) {
+	if d.Kind == "" && len(d.Names) == 1 && r.isPeople(d.Names[0]) {
+		return
+	}
 	const longest = 160
 	d.Quote = strings.Join(strings.Fields(r.text[d.Start:d.End]), " ")
 	if len(d.Quote) > longest {

@@ -30,6 +30,7 @@ var headingWords = []struct {
 	{school, []string{"high school", "secondary school"}},
 	{nice, []string{"nice to have", "nice-to-have", "preferred", "bonus", "a plus", "desirable", "desired", "good to have", "extra"}},
 	{certification, []string{"certif", "licens", "credential", "registration"}},
+	{skills, []string{"employers look", "employers want", "employers expect", "employers seek"}},
 	{skip, []string{"earning", "salar", "wage", "pay", "outlook", "prospect", "advancement", "employer", "union", "association", "benefit", "we offer", "about", "perk", "information", "tips", "contact", "how to apply", "entry", "starting out", "compensation", "interview", "history", "related", "sources", "fun fact"}},
 	{education, []string{"education", "postsecondary", "degree", "academic", "training", "college", "school"}},
 	{traits, []string{"trait", "soft skill", "personal qualit", "personality", "important qualities"}},
@@ -59,10 +60,16 @@ func isHeading(s string, blankBefore, blankAfter bool) bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(s)
+	fields := strings.Fields(s)
+	if last == '?' && len(fields) <= 10 && (blankBefore || blankAfter) {
+		switch strings.ToLower(fields[0]) {
+		case "what", "how", "who", "why", "where", "which", "is", "do":
+			return true
+		}
+	}
 	if strings.ContainsRune(".!?;,", last) && !strings.HasSuffix(s, "etc.") {
 		return false
 	}
-	fields := strings.Fields(s)
 	if len(fields) > 10 {
 		return false
 	}

@@ -169,6 +169,12 @@ func (s *sentence) importance() int {
 		if s.toks[i].is("matters", "matter", "counts", "count") && (i+1 == len(s.toks) || !s.toks[i+1].word || s.toks[i+1].is("most", "too", "more", "here", "a", "because", "since", "in", "as")) {
 			return i
 		}
+		if s.toks[i].is("help", "helps") && i+1 == len(s.toks) && s.section != duties {
+			if s.toks[i-1].is("also") {
+				return i - 1
+			}
+			return i
+		}
 		if !s.toks[i].is("is", "are") {
 			continue
 		}
@@ -409,6 +415,14 @@ func (l *listReader) opener(toks []token, p int, c chunk, i int, cs []chunk) (in
 			return l.headOpening(toks, k, 2, p, cs, i)
 		case t.is("above") && k+2 < len(toks) && toks[k+1].is("all") && k == p && c.sep == ",":
 			return l.headOpening(toks, k, 2, p, cs, i)
+		case t.is("usually", "typically", "commonly", "often") && k == p && c.sep == "," && k+1 < len(toks) && toks[k+1].capital(), t.is("most") && k == p && c.sep == "," && k+2 < len(toks) && toks[k+1].is("often", "commonly") && toks[k+2].capital():
+			n := 1
+			if t.is("most") {
+				n = 2
+			}
+			return l.headOpening(toks, k, n, p, cs, i)
+		case t.is("among") && k == p && c.sep == "," && k+1 < len(toks) && toks[k+1].is("them", "these"):
+			return l.headOpening(toks, k, 2, p, cs, i)
 		case t.is("chiefly", "mainly", "primarily", "mostly", "especially", "particularly", "notably", "namely", "specifically", "ideally", "preferably") && k+1 < len(toks) && (toks[k+1].capital() || k == p) && len(l.items)+k > 0 && c.sep == "," && k == p:
 			at, n, o := l.headOpening(toks, k, 1, p, cs, i)
 			if at >= 0 && k+1 < len(toks) && g.introNoun[toks[k+1].low] {
@@ -425,8 +439,14 @@ func (l *listReader) opener(toks []token, p int, c chunk, i int, cs []chunk) (in
 			words := t.text + " " + toks[k+1].text
 			return k, 2, opening{context: context{mode: modeTrait}, trait: words}
 		}
+		if t.is("are") && k > 0 && k < 6 && p == 0 && i == 0 && k+1 < len(toks) && g.traitHead[toks[k-1].low] && l.s.importance() < 0 {
+			return l.subjectOpening(toks, k, p)
+		}
 		if t.is("are", "is") && k > 0 && l.praised() && k+1 < len(toks) && !toks[k+1].is("a", "an", "the", "in", "at", "able") {
 			return k, 1, opening{context: context{mode: modeAdjective}}
+		}
+		if t.is("have", "possess", "combine", "combines", "show") && k > 0 && k+1 < len(toks) && (l.s.section == traits || l.praised()) && (toks[k-1].is("they", "and", "also") || plural(toks[k-1].low)) && !toks[k+1].is("to", "a", "been", "no", "not", "that", "how") {
+			return k, 1, opening{context: context{mode: modeTrait}}
 		}
 		if t.is("have", "has", "with", "possess") && k+1 < len(toks) && g.degree[toks[k+1].low] && !toks[k+1].is("certain", "especially", "particularly") && (k == 0 || !toks[k-1].is("must", "should")) {
 			return k, 1, opening{context: context{mode: modeNeed}}
@@ -442,7 +462,7 @@ func (l *listReader) opener(toks []token, p int, c chunk, i int, cs []chunk) (in
 		}
 		if n := matchAt(toks, k, g.need); n > 0 {
 			// "in need of", "the need to": no demand
-			if k+n < len(toks) && (toks[k+n].is("to", "of") && !toks[k].is("look", "looks", "looking")) || k > 0 && toks[k-1].is("the", "a", "in", "no", "any") {
+			if k+n < len(toks) && (toks[k+n].is("to", "of") && !toks[k].is("look", "looks", "looking")) || k > 0 && (toks[k-1].is("the", "a", "in", "no", "any") || possessive[toks[k-1].low] || strings.HasSuffix(toks[k-1].low, "'s")) {
 				continue
 			}
 			if toks[k].is("look", "looks", "looking") && k+n < len(toks) && toks[k+n].is("for") {
@@ -455,6 +475,9 @@ func (l *listReader) opener(toks []token, p int, c chunk, i int, cs []chunk) (in
 			// "knowledge and understanding of"
 			if k+3 < len(toks) && conj(toks[k+1]) && g.introNoun[toks[k+2].low] {
 				n = 3
+			}
+			if t.is("comfortable") && (l.s.section == traits || k+2 < len(toks) && (strings.HasSuffix(toks[k+2].low, "ty") || strings.HasSuffix(toks[k+1].low, "ing"))) {
+				continue // "comfortable with ambiguity" is how somebody is
 			}
 			if k+n < len(toks) && (g.introPrep[toks[k+n].low] && !(toks[k+n].is("for", "at") && !t.is("aptitude", "skilled", "adept", "expert"))) {
 				if t.is("experience", "training", "practice", "instruction", "background") && l.s.section == duties {
@@ -485,7 +508,7 @@ func (l *listReader) opener(toks []token, p int, c chunk, i int, cs []chunk) (in
 // praised reports sentences on good workers: "Successful teachers are ...".
 func (l *listReader) praised() bool {
 	for i := 0; i < 3 && i < len(l.s.toks); i++ {
-		if l.s.toks[i].is("successful", "good", "great", "best", "effective", "ideal", "excellent", "top", "talented", "skilled") {
+		if l.s.toks[i].is("successful", "good", "great", "best", "effective", "ideal", "excellent", "top", "talented", "skilled") || l.s.toks[i].is("those", "people") && i == 0 && len(l.s.toks) > 1 && l.s.toks[1].is("who") {
 			return true
 		}
 	}
@@ -504,7 +527,7 @@ func (l *listReader) headOpening(toks []token, k, n, p int, cs []chunk, i int) (
 		if k == 0 && i > 0 {
 			prev = l.s.toks[cs[i-1].from:cs[i-1].to]
 		}
-		if l.last >= 0 && len(prev) > 0 && l.items[l.last].toks[0].start < prev[0].start {
+		if len(prev) > 0 && (l.last < 0 || l.items[l.last].toks[0].start < prev[0].start) {
 			head = prev[l.headBack(prev, len(prev), 0):]
 			if c := l.headContext(head); c.mode == modeSkip || len(head) == 0 {
 				o.context = context{mode: modeSkip}
@@ -896,7 +919,7 @@ func (l *listReader) item(toks []token, and string, opened bool) {
 		return
 	case modeNeed:
 		// "states require nurses to hold ...": people, not what they need
-		if c := len(g.cut(lead)); c+1 < len(lead) && lead[c].is("to") && g.verb[lead[c+1].low] {
+		if c := len(g.cut(lead)); c+1 < len(lead) && lead[c].is("to") && (g.verb[lead[c+1].low] || lead[c+1].is("be")) && !g.isTrait(lowOf(lead[:c])) {
 			return
 		}
 	case modeTrait:
@@ -907,6 +930,9 @@ func (l *listReader) item(toks []token, and string, opened bool) {
 	}
 	before := len(l.items)
 	ns := l.names(toks)
+	if and != "" || hasConj(toks) {
+		l.makersHead(ns, and)
+	}
 	for k, n := range ns {
 		it := listed{name: n, context: top, conj: and}
 		if k > 0 && it.conj == "" && hasOr(toks) {
@@ -937,6 +963,43 @@ func (l *listReader) item(toks []token, and string, opened bool) {
 	if len(l.items) > before {
 		l.last = len(l.items) - 1
 		l.parentheses(before, toks)
+	}
+}
+
+// makersHead takes the noun off the last of several names that share it:
+// "Fanuc, Haas, and Mazak controls".
+func (l *listReader) makersHead(ns []name, and string) {
+	if len(ns) == 0 {
+		return
+	}
+	last := &ns[len(ns)-1]
+	k := len(last.toks) - 1
+	if k < 1 || last.toks[k].capital() || !plural(last.toks[k].low) || !last.toks[k-1].capital() || sharedHead[last.toks[k].low] {
+		return
+	}
+	others := ns[:len(ns)-1]
+	single := func(n name) bool {
+		return len(n.toks) <= k && n.toks[len(n.toks)-1].capital() && n.toks[0].start != l.s.toks[0].start
+	}
+	n := 0
+	for _, o := range others {
+		if !single(o) {
+			return
+		}
+		n++
+	}
+	if and != "" {
+		for i := len(l.items) - 1; i >= 0 && l.items[i].group == l.top().group; i-- {
+			if !single(l.items[i].name) {
+				return
+			}
+			n++
+		}
+	}
+	if n > 0 {
+		last.toks = last.toks[:k]
+		last.aliases = append(last.aliases, last.text)
+		last.text = l.phrase(last.toks)
 	}
 }
 
@@ -1131,7 +1194,10 @@ func (l *listReader) verbPhrases(toks []token) [][]token {
 	for i := 1; i+3 < len(toks); i++ {
 		if toks[i].is("as") && toks[i+1].is("well") && toks[i+2].is("as") {
 			right := toks[i+3:]
-			if !g.verb[right[0].low] {
+			if right[0].is("part") && i > 0 { // "independently as well as part of a team"
+				right = toks[i+2:]
+			}
+			if !g.verb[right[0].low] || right[0].is("as") {
 				right = append([]token{toks[0]}, right...)
 			}
 			return append(l.verbPhrases(toks[:i]), l.verbPhrases(right)...)
@@ -1146,16 +1212,26 @@ func (l *listReader) verbPhrases(toks []token) [][]token {
 		case next.is("any", "other", "others") || possessive[next.low]:
 			return [][]token{toks[:i]}
 		case i == 1 && !g.preposition[next.low] && i+2 < len(toks):
-			// V and V: the verb alone, and the one with the object
+			// V and V: the verb alone, and the one with the object; a verb that
+			// says nothing by itself shares it
+			if light[toks[0].low] {
+				return append([][]token{append(append([]token(nil), toks[0]), toks[3:]...)}, l.verbPhrases(toks[i+1:])...)
+			}
 			return append([][]token{toks[:1]}, l.verbPhrases(toks[i+1:])...)
 		case g.verb[next.low] && i+2 <= len(toks) && !strings.HasSuffix(next.low, "ing"):
 			return append([][]token{toks[:i]}, l.verbPhrases(toks[i+1:])...)
+		case g.preposition[next.low] && toks[0].is("be", "stay", "remain"):
+			return [][]token{toks[:i]} // "be on call at night and on weekends"
 		case next.is("as") || g.preposition[next.low] && i >= 2:
 			return append([][]token{toks[:i]}, append(append([]token(nil), toks[0]), toks[i+1:]...))
 		}
 	}
 	return [][]token{toks}
 }
+
+// light are verbs that name no ability by themselves: "give and receive
+// feedback".
+var light = wordSet{"give": true, "take": true, "make": true, "use": true, "get": true, "have": true, "do": true, "set": true, "keep": true, "hold": true, "bring": true, "lift": true, "carry": true, "meet": true, "follow": true, "push": true, "pull": true, "receive": true, "provide": true, "handle": true, "perform": true, "apply": true, "see": true, "hear": true, "sit": true, "build": true, "maintain": true, "establish": true, "form": true, "accept": true, "develop": true, "create": true, "understand": true, "explain": true}
 
 // verbName names an ability: "working in a fast-paced environment".
 func (l *listReader) verbName(toks []token) (name, bool) {
@@ -1200,7 +1276,12 @@ func (l *listReader) verbName(toks []token) (name, bool) {
 // adjectives reads "must be patient, compassionate, and detail oriented".
 func (l *listReader) adjectives(toks []token, and string) {
 	g := l.g
+	whole := toks
 	toks = g.stripTail(g.cut(toks))
+	// "calm under pressure", "comfortable with ambiguity"
+	if n := len(toks); n > 0 && n+1 < len(whole) && n+1 == len(whole)-1 && whole[n].is("under", "with") && !hasConj(toks) {
+		toks = whole
+	}
 	if len(toks) == 0 {
 		return
 	}
@@ -1224,6 +1305,15 @@ func (l *listReader) adjectives(toks []token, and string) {
 			continue
 		}
 		low := lowOf(p)
+		if len(p) == 1 && !participle[low] && !emptyWords[low] && !p[0].capital() && !plural(low) && (and != "" || l.afterTrait()) {
+			g := nounOf(low)
+			n := name{text: l.phrase(p), toks: p}
+			if g != "" {
+				n.aliases = append(n.aliases, g)
+			}
+			l.items = append(l.items, listed{name: n, context: context{mode: modeTrait, group: l.top().group}, conj: and, kind: "trait"})
+			continue
+		}
 		if !g.isTrait(low) && !g.adjectival(p[len(p)-1].low) && !strings.HasSuffix(low, "oriented") && !(len(p) == 1 && adjectiveEnd(low)) {
 			continue
 		}
@@ -1236,6 +1326,11 @@ func (l *listReader) adjectives(toks []token, and string) {
 		}
 		l.items = append(l.items, listed{name: n, context: context{mode: modeTrait, group: l.top().group}, conj: and, kind: "trait"})
 	}
+}
+
+// afterTrait reports that the item before is one of the same list.
+func (l *listReader) afterTrait() bool {
+	return len(l.items) > 0 && l.items[len(l.items)-1].group == l.top().group
 }
 
 // participle are words that look like adjectives and tell of deeds.
@@ -1310,6 +1405,12 @@ func (l *listReader) traitOf(toks []token, and string, top context) {
 // emit files the items and states the demands.
 func (l *listReader) emit() {
 	level := l.s.level()
+	if l.s.aside {
+		for i := range l.items {
+			l.items[i].dropped = l.items[i].dropped || l.items[i].mode != modeHead
+			l.items[i].noDemand = true
+		}
+	}
 	// A plain word beside traits is one, too: "patience, tact, and good skills".
 	for i := range l.items {
 		it := &l.items[i]

@@ -200,6 +200,9 @@ func goesOn(text string, a, b line, width int) bool {
 		return false
 	}
 	s, next := text[a.start:a.end], text[b.start:b.end]
+	if labelled(next) && !strings.HasSuffix(s, ",") {
+		return false
+	}
 	last, _ := utf8.DecodeLastRuneInString(s)
 	first, _ := utf8.DecodeRuneInString(next)
 	wrapped := a.length <= 110 && a.length+len(firstWord(next)) >= width-12 && width >= 50
@@ -210,6 +213,14 @@ func goesOn(text string, a, b line, width int) bool {
 		return true
 	}
 	return wrapped
+}
+
+// labelled reports whether a line says first what it is of: "Experience: five
+// years".
+func labelled(s string) bool {
+	label, rest, ok := strings.Cut(s, ":")
+	r, _ := utf8.DecodeRuneInString(label)
+	return ok && strings.HasPrefix(rest, " ") && unicode.IsUpper(r) && len(label) <= 40 && len(strings.Fields(label)) <= 4 && !strings.ContainsAny(label, ".,;()")
 }
 
 func firstWord(s string) string {
