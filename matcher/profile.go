@@ -366,7 +366,7 @@ func (r *Requirements) YAML() []byte {
 func scalar(s string) string {
 	special := "\"'`:,[]{}&*!|>%@\\\n\t"
 	comment := strings.HasPrefix(s, "#") || strings.Contains(s, " #")
-	if !comment && !strings.ContainsAny(s, special) {
+	if !comment && !strings.ContainsAny(s, special) && !strings.ContainsFunc(s, reorders) {
 		var n yaml.Node
 		if yaml.Unmarshal([]byte("["+s+"]"), &n) == nil && len(n.Content) == 1 && len(n.Content[0].Content) == 1 {
 			if v := n.Content[0].Content[0]; v.Kind == yaml.ScalarNode && v.Tag == "!!str" && v.Value == s {
@@ -377,7 +377,14 @@ func scalar(s string) string {
 	return quoted(s)
 }
 
-// quoted writes a string in double quotes, control characters escaped.
+// reorders says whether a character is a mark that makes a terminal or an editor
+// show text in another order than it has.
+func reorders(r rune) bool {
+	return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f
+}
+
+// quoted writes a string in double quotes, control characters and marks that
+// reorder text escaped.
 func quoted(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
@@ -392,7 +399,7 @@ func quoted(s string) string {
 			b.WriteString(`\t`)
 		case r < 0x20 || r >= 0x7f && r < 0xa0:
 			fmt.Fprintf(&b, `\x%02x`, r)
-		case r == 0x2028 || r == 0x2029 || r == 0xfeff || r == 0xfffe || r == 0xffff:
+		case reorders(r) || r == 0x2028 || r == 0x2029 || r == 0xfeff || r == 0xfffe || r == 0xffff:
 			fmt.Fprintf(&b, `\u%04x`, r)
 		default:
 			b.WriteRune(r)

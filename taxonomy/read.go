@@ -1,7 +1,9 @@
 package taxonomy
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -42,17 +44,20 @@ func ReadFile(paths ...string) (*Taxonomy, error) {
 }
 
 func readBounded(p string) ([]byte, error) {
-	info, err := os.Stat(p)
+	f, err := os.Open(p)
 	if err != nil {
 		return nil, err
 	}
-	if info.IsDir() {
-		return nil, &os.PathError{Op: "read", Path: p, Err: fmt.Errorf("it is a folder; name the file in it")}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, &os.PathError{Op: "read", Path: p, Err: errors.New("it is a folder; name the file in it")}
 	}
-	if info.Size() > maxFile {
-		return nil, &os.PathError{Op: "read", Path: p, Err: fmt.Errorf("it has %d MB; a taxonomy may have %d MB", info.Size()>>20, maxFile>>20)}
+	// A device has no size and no end.
+	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err == nil && len(data) > maxFile {
+		err = &os.PathError{Op: "read", Path: p, Err: fmt.Errorf("it has more than %d MB, which is all that a taxonomy may have", maxFile>>20)}
 	}
-	return os.ReadFile(p)
+	return data, err
 }
 
 // ReadFS reads the .yaml files in the root of a file system as one taxonomy

@@ -63,10 +63,14 @@ var (
 // readCheckConfig reads the keys of the project's file that bind 'check'. The
 // error holds all faults, each with file and line.
 func readCheckConfig(path string) (*checkConfig, error) {
-	data, err := os.ReadFile(path)
+	data, err := readSmall(path)
 	if err != nil {
 		return nil, usagef("%w", err)
 	}
+	return parseCheckConfig(path, data)
+}
+
+func parseCheckConfig(path string, data []byte) (*checkConfig, error) {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(data, &doc); err != nil {
 		return nil, usagef("%s: %w", path, err)

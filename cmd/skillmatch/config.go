@@ -92,13 +92,17 @@ func (s *settings) resolve(flags *pflag.FlagSet) error {
 // mergeFile puts a configuration file's settings over what v has. A file that
 // is not there says nothing.
 func mergeFile(v *viper.Viper, path string) error {
-	data, err := os.ReadFile(path)
+	data, err := readSmall(path)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 		return nil
 	}
 	if err != nil {
 		return usagef("%s: %w", path, err)
 	}
+	return mergeConfig(v, path, data)
+}
+
+func mergeConfig(v *viper.Viper, path string, data []byte) error {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(data, &doc); err != nil {
 		return usagef("%s: %w", path, err)

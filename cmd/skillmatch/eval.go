@@ -154,10 +154,7 @@ func writeEval(w io.Writer, r evaluate.Result, f evalFlags, s report.Style) erro
 		r.Extras = r.Extras[:min(f.list, len(r.Extras))]
 	}
 	if f.format == "json" {
-		out := json.NewEncoder(w)
-		out.SetEscapeHTML(false)
-		out.SetIndent("", "  ")
-		return out.Encode(struct {
+		return report.WriteJSON(w, struct {
 			Schema string `json:"schema"`
 			evaluate.Result
 		}{"skillmatch/eval/1", r})

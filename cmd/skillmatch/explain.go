@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -61,10 +60,7 @@ func writeExplanation(w io.Writer, e report.Explanation, text, format string) er
 		if e.Findings == nil {
 			e.Findings = []matcher.Finding{}
 		}
-		out := json.NewEncoder(w)
-		out.SetEscapeHTML(false)
-		out.SetIndent("", "  ")
-		if err := out.Encode(struct {
+		if err := report.WriteJSON(w, struct {
 			Schema string `json:"schema"`
 			report.Explanation
 		}{"skillmatch/explain/1", e}); err != nil {

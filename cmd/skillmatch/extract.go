@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"io"
 
 	"github.com/e448657c/skillmatch/cmd/skillmatch/internal/report"
@@ -116,7 +115,5 @@ func writeExtractJSON(w io.Writer, id string, d *extract.Document) error {
 	for _, h := range d.Hidden {
 		out.Hidden = append(out.Hidden, hidden{h.Page, h.Text, h.Reason})
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(out)
+	return report.WriteJSONLine(w, out)
 }

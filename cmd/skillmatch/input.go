@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -67,4 +68,22 @@ func (a *app) open(arg string) (io.ReadCloser, error) {
 		return nil, unread(&extract.Error{Path: arg, Kind: "io", Err: errors.New("cannot be opened")})
 	}
 	return f, nil
+}
+
+// readSmall reads a file that people write, such as a configuration.
+func readSmall(path string) ([]byte, error) { return readAtMost(path, 16<<20) }
+
+// readAtMost reads a file that is no document. One that never ends, as a device
+// is, ends at the limit.
+func readAtMost(path string, limit int64) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err == nil && int64(len(data)) > limit {
+		err = &os.PathError{Op: "read", Path: path, Err: fmt.Errorf("it has more than %d MB", limit>>20)}
+	}
+	return data, err
 }

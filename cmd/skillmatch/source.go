@@ -253,12 +253,36 @@ func readLine(in *bufio.Reader, limit int) (line []byte, tooLong bool, err error
 	}
 }
 
+// errRowTooLong is what becomes of a row of CSV that does not end.
+var errRowTooLong = errors.New("more than the limit for one document")
+
+// A rowLimit bounds what is read for one row: an open quotation mark makes a row
+// of all that follows.
+type rowLimit struct {
+	r           io.Reader
+	read, limit int64 // limit 0 is none
+	ended       bool
+}
+
+func (l *rowLimit) Read(p []byte) (int, error) {
+	switch {
+	case l.ended:
+		return 0, io.EOF
+	case l.limit > 0 && l.read > l.limit:
+		return 0, errRowTooLong
+	}
+	n, err := l.r.Read(p)
+	l.read += int64(n)
+	return n, err
+}
+
 func (a *app) csvSource(f sourceFlags, arg string) (func() (sourceItem, error), error) {
 	r, err := a.open(arg)
 	if err != nil {
 		return nil, err
 	}
-	in := csv.NewReader(bufio.NewReader(r))
+	row, rows := 0, &rowLimit{r: r, limit: 2 * a.settings.extract.MaxBytes}
+	in := csv.NewReader(rows)
 	in.FieldsPerRecord = -1
 	in.LazyQuotes = true
 	in.ReuseRecord = true
@@ -278,14 +302,19 @@ func (a *app) csvSource(f sourceFlags, arg string) (func() (sourceItem, error), 
 		r.Close()
 		return nil, err
 	}
-	row := 0
 	return func() (sourceItem, error) {
+		rows.read = 0
 		fields, err := in.Read()
 		row++
 		name := fmt.Sprintf("row %d", row)
-		if err == io.EOF {
+		switch {
+		case err == io.EOF:
 			r.Close()
 			return sourceItem{}, io.EOF
+		case errors.Is(err, errRowTooLong):
+			// Where the next row begins nobody knows.
+			rows.ended = true
+			return sourceItem{id: name, err: &extract.Error{Path: name, Kind: "too-large", Err: errRowTooLong, Hint: "is a quotation mark open? What follows it is not read"}}, nil
 		}
 		var parse *csv.ParseError
 		if errors.As(err, &parse) {

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -104,7 +103,7 @@ func (a *app) readData(arg string) ([]byte, error) {
 	if arg == "-" {
 		return a.readStdin()
 	}
-	data, err := os.ReadFile(arg)
+	data, err := readAtMost(arg, 1<<30)
 	if err != nil {
 		return nil, unread(&extract.Error{Path: arg, Kind: "io", Err: fmt.Errorf("cannot be read: %w", err)})
 	}

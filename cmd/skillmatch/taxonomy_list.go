@@ -3,12 +3,12 @@ package main
 import (
 	"bufio"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
+	"github.com/e448657c/skillmatch/cmd/skillmatch/internal/report"
 	"github.com/e448657c/skillmatch/taxonomy"
 	"github.com/spf13/cobra"
 )
@@ -87,10 +87,7 @@ func writeSkillList(w io.Writer, format string, skills []taxonomy.Skill) error {
 		for _, s := range skills {
 			list.Skills = append(list.Skills, listed(s))
 		}
-		enc := json.NewEncoder(out)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		if err := enc.Encode(list); err != nil {
+		if err := report.WriteJSON(out, list); err != nil {
 			return stdoutError(err)
 		}
 	case "csv":

@@ -3,12 +3,12 @@ package main
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
 
 	"github.com/e448657c/skillmatch/cmd/skillmatch/internal/mine"
+	"github.com/e448657c/skillmatch/cmd/skillmatch/internal/report"
 	"github.com/e448657c/skillmatch/extract"
 	"github.com/e448657c/skillmatch/matcher"
 	"github.com/spf13/cobra"
@@ -141,10 +141,7 @@ func writeTerms(w io.Writer, format string, terms []mine.Term, docs int) error {
 		for _, x := range terms {
 			list.Terms = append(list.Terms, term{x.Text, x.Docs, x.Listed, x.Example})
 		}
-		enc := json.NewEncoder(out)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		if err := enc.Encode(list); err != nil {
+		if err := report.WriteJSON(out, list); err != nil {
 			return err
 		}
 		return out.Flush()

@@ -2,11 +2,11 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 
+	"github.com/e448657c/skillmatch/cmd/skillmatch/internal/report"
 	"github.com/e448657c/skillmatch/taxonomy"
 	"github.com/spf13/cobra"
 )
@@ -44,10 +44,7 @@ func newTaxonomyShowCmd(a *app) *cobra.Command {
 			out := bufio.NewWriter(a.stdout)
 			for i, s := range skills {
 				if format == "json" {
-					enc := json.NewEncoder(out)
-					enc.SetEscapeHTML(false)
-					enc.SetIndent("", "  ")
-					if err := enc.Encode(shownSkill(t, s)); err != nil {
+					if err := report.WriteJSON(out, shownSkill(t, s)); err != nil {
 						return stdoutError(err)
 					}
 					continue

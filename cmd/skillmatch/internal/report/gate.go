@@ -2,7 +2,6 @@ package report
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"html"
 	"io"
@@ -105,7 +104,7 @@ func writeCheckJSON(w io.Writer, matches []Match) error {
 		out.Passed = out.Passed && e.Passed
 		out.Checks = append(out.Checks, e)
 	}
-	return encodeJSON(w, out)
+	return WriteJSON(w, out)
 }
 
 // writeCheckMarkdown is a summary for a pull request or a job: the gates and
@@ -200,9 +199,7 @@ func writeBadge(w io.Writer, matches []Match) error {
 			color = "red"
 		}
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(struct {
+	return WriteJSONLine(w, struct {
 		SchemaVersion int    `json:"schemaVersion"`
 		Label         string `json:"label"`
 		Message       string `json:"message"`

@@ -52,12 +52,21 @@ func (m *Match) lineOf(i matcher.Item) int {
 func annotate(w io.Writer, kind, file string, line int, title, message string) {
 	fmt.Fprintf(w, "::%s ", kind)
 	if file != "" {
-		fmt.Fprintf(w, "file=%s,", property(filepath.ToSlash(file)))
+		fmt.Fprintf(w, "file=%s,", property(strings.Map(harmlessInPath, filepath.ToSlash(file))))
 		if line > 0 {
 			fmt.Fprintf(w, "line=%d,", line)
 		}
 	}
 	fmt.Fprintf(w, "title=%s::%s\n", property(oneLine(title)), data(oneLine(message)))
+}
+
+// harmlessInPath is harmless for the name of a file, of which property escapes
+// the line ends.
+func harmlessInPath(r rune) rune {
+	if r == '\n' || r == '\r' {
+		return r
+	}
+	return harmless(r)
 }
 
 var (

@@ -12,7 +12,7 @@ import (
 // writeJSON writes one match as the document itself, several as a list.
 func writeJSON(w io.Writer, matches []Match) error {
 	if len(matches) == 1 {
-		return encodeJSON(w, matches[0].Coverage)
+		return WriteJSON(w, matches[0].Coverage)
 	}
 	list := struct {
 		Schema  string              `json:"schema"`
@@ -21,17 +21,22 @@ func writeJSON(w io.Writer, matches []Match) error {
 	for _, m := range matches {
 		list.Matches = append(list.Matches, m.Coverage)
 	}
-	return encodeJSON(w, list)
+	return WriteJSON(w, list)
 }
 
-// encodeJSON writes indented JSON that is safe to look at in a terminal: what
+// WriteJSON writes indented JSON that is safe to look at in a terminal: what
 // encoding/json leaves as it is, DEL, the C1 controls and the marks that
 // reorder text, is escaped.
-func encodeJSON(w io.Writer, v any) error {
+func WriteJSON(w io.Writer, v any) error { return writeJSONIndented(w, v, "  ") }
+
+// WriteJSONLine is WriteJSON in one line.
+func WriteJSONLine(w io.Writer, v any) error { return writeJSONIndented(w, v, "") }
+
+func writeJSONIndented(w io.Writer, v any, indent string) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
+	enc.SetIndent("", indent)
 	if err := enc.Encode(v); err != nil {
 		return err
 	}

@@ -2,7 +2,7 @@ package report
 
 import (
 	"bufio"
-	"encoding/json"
+	"bytes"
 	"fmt"
 	"io"
 
@@ -19,9 +19,7 @@ var RequirementsFormats = []string{"text", "json", "yaml"}
 func WriteRequirements(w io.Writer, format string, r *matcher.Requirements, style Style) error {
 	switch format {
 	case "json":
-		enc := json.NewEncoder(w)
-		enc.SetEscapeHTML(false)
-		return enc.Encode(requirementsJSON(r))
+		return WriteJSONLine(w, requirementsJSON(r))
 	case "yaml":
 		_, err := w.Write(r.YAML())
 		return err
@@ -31,11 +29,11 @@ func WriteRequirements(w io.Writer, format string, r *matcher.Requirements, styl
 
 // AppendRequirements appends the requirements as one line of NDJSON.
 func AppendRequirements(dst []byte, r *matcher.Requirements) []byte {
-	line, err := json.Marshal(requirementsJSON(r))
-	if err != nil {
+	b := bytes.NewBuffer(dst)
+	if err := WriteJSONLine(b, requirementsJSON(r)); err != nil {
 		panic(err) // strings and numbers only: there is nothing that cannot be written
 	}
-	return append(append(dst, line...), '\n')
+	return b.Bytes()
 }
 
 func requirementsJSON(r *matcher.Requirements) any {

@@ -140,7 +140,7 @@ func writeSARIF(w io.Writer, matches []Match) error {
 			run.Results = append(run.Results, r)
 		}
 	}
-	return encodeJSON(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
+	return WriteJSON(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
 }
 
 // sarif makes a result; key tells it from the others of the match, and item is

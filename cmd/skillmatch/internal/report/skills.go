@@ -142,7 +142,7 @@ func AppendError(dst []byte, schema, id string, err error) []byte {
 }
 
 // AppendString appends s as a JSON string; bytes that are no UTF-8 become
-// U+FFFD.
+// U+FFFD, and what could fool a terminal is escaped.
 func AppendString(dst []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	dst = append(dst, '"')
@@ -170,10 +170,15 @@ func AppendString(dst []byte, s string) []byte {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && size == 1 {
+		switch {
+		case r == utf8.RuneError && size == 1:
 			dst = append(dst, s[from:i]...)
 			dst = append(dst, "\uFFFD"...)
 			from = i + 1
+		case harmless(r) != r: // of the C1 controls and the marks that reorder text
+			dst = append(dst, s[from:i]...)
+			dst = fmt.Appendf(dst, "\\u%04x", r)
+			from = i + size
 		}
 		i += size
 	}
