@@ -66,7 +66,7 @@ type built struct {
 }
 
 func (b *builder) entry(file string, e prose.Entry) {
-	name := strings.Join(strings.Fields(e.Name), " ")
+	name := straight(e.Name)
 	key, id := fold(name), slug(name)
 	if id == "" || letters(name) == 0 || len(name) > maxForm || strings.IndexFunc(name, unicode.IsControl) >= 0 {
 		return
@@ -81,10 +81,13 @@ func (b *builder) entry(file string, e prose.Entry) {
 		b.entries = append(b.entries, x)
 	}
 	for _, a := range e.Aliases {
-		a = strings.Join(strings.Fields(a), " ")
+		a = straight(a)
 		if letters(a) > 1 && len(a) <= maxForm && fold(a) != fold(x.name) && !containsFold(x.aliases, a) {
 			x.aliases = append(x.aliases, a)
 		}
+	}
+	if (e.Head == "" || strings.HasSuffix(strings.ToLower(e.Head), "languages")) && (e.Parent == "technology" || e.Parent == "language" || e.Parent == "concept") && spoken(name) {
+		e.Parent, e.Head = "human-language", ""
 	}
 	if c := b.category(e.Parent, e.Head); !contains(x.categories, c) {
 		x.categories = append(x.categories, c)
@@ -95,6 +98,18 @@ func (b *builder) entry(file string, e prose.Entry) {
 	if x.issuer == "" {
 		x.issuer = e.Issuer
 	}
+}
+
+// straight writes a name on one line, with the apostrophe of keyboards.
+func straight(s string) string {
+	return strings.ReplaceAll(strings.Join(strings.Fields(s), " "), "’", "'")
+}
+
+// spoken reports names of human languages: "languages such as" says the same
+// of Spanish and of Python.
+func spoken(name string) bool {
+	s, ok := Builtin().Lookup(name)
+	return ok && len(s.Categories) == 1 && s.Categories[0] == "human-language"
 }
 
 func containsFold(list []string, s string) bool {
@@ -133,6 +148,8 @@ func (b *builder) category(parent, head string) string {
 // stronger of both.
 func (b *builder) demand(d prose.Demand) {
 	for i, n := range d.Names {
+		n = straight(n)
+		d.Names[i] = n
 		if x := b.byForm[fold(n)]; x != nil {
 			d.Names[i] = x.name
 		}

@@ -11,7 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// The career pages are the project's own, of six professions and in several
+// The career pages are the project's own, of several professions and in several
 // styles: pages of a career guide, a posting with bullets, one without.
 func TestBuildCareers(t *testing.T) {
 	files, err := filepath.Glob("testdata/careers/*.txt")

@@ -441,7 +441,7 @@ func (r *reader) offers(s *sentence, lo, v, hi int) bool {
 		}
 	}
 	for i := v + 1; i < limit; i++ {
-		if (credentialWord[s.toks[i].low] && !s.toks[i].is("certificate", "certificates") || s.toks[i].is("certified", "licensed", "chartered")) && credentials < 0 {
+		if (credentialWord[s.toks[i].low] && (!s.toks[i].is("certificate", "certificates") || s.toks[v].is("awards", "award", "confers", "confer", "grants", "issues") && s.section == certification) || s.toks[i].is("certified", "licensed", "chartered")) && credentials < 0 {
 			credentials = i
 		}
 		if programWord[s.toks[i].low] && programs < 0 {
@@ -572,7 +572,7 @@ func (r *reader) credentialNames(toks []token) []name {
 	}
 	// "certification in software development"
 	if k := kindWord(toks); k >= 0 {
-		for i := 1; i+2 < k && k+1 < len(toks) && toks[k+1].is("in"); i++ {
+		for i := 1; i+1 < k && k+1 < len(toks) && toks[k+1].is("in"); i++ {
 			if conj(toks[i]) && r.g.determiner[toks[i+1].low] {
 				// "the A and the certification in B"
 				return append(r.credentialNames(toks[:i]), r.credentialNames(toks[i+1:])...)
@@ -820,12 +820,12 @@ func (r *reader) issuerAfter(s *sentence, i int) ([]name, int) {
 // A; B; and C".
 func (r *reader) providers(s *sentence) {
 	for v := 1; v < len(s.toks)-1; v++ {
-		if !s.toks[v].is("include", "includes", "cover", "covers", "including", "such", "like", ":") || !s.free(v) {
+		if !s.toks[v].is("include", "includes", "included", "cover", "covers", "covered", "including", "such", "like", ":") && !(s.toks[v].is("are") && s.section == education && s.toks[v+1].capital()) || s.toks[v+1].is("include", "includes") || !s.free(v) {
 			continue
 		}
 		k := -1
 		for i := v - 1; i >= 0 && i > v-9; i-- {
-			if s.toks[i].is("classes", "courses", "coursework", "curriculum", "modules", "seminars", "course") {
+			if s.toks[i].is("classes", "courses", "coursework", "curriculum", "modules", "seminars", "course") || s.section == education && s.toks[i].is("topics", "offerings", "webinars", "workshops", "sessions", "seminars") {
 				k = i
 				break
 			}
@@ -847,6 +847,9 @@ func (r *reader) providers(s *sentence) {
 		}
 		for _, c := range r.splitList(s, from, to, semicolons) {
 			toks := c
+			if toks[0].is("students", "participants", "learners", "they", "trainees") {
+				break
+			}
 			if !semicolons {
 				toks = r.g.cut(r.g.stripLead(toks))
 			}
@@ -864,6 +867,15 @@ func (r *reader) providers(s *sentence) {
 		}
 		s.use(k, to)
 		return
+	}
+	// "cells made by X, Y, or Z"
+	for i := 1; i+2 < len(s.toks); i++ {
+		if s.toks[i].is("made", "manufactured", "produced", "sold") && s.toks[i+1].is("by") && s.free(i) {
+			makers, _ := r.issuerAfter(s, i+1)
+			for _, n := range makers {
+				r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "vendor", Place: placeOf(n.toks)})
+			}
+		}
 	}
 	// "offered by X and Y": bootcamps from those who are named
 	for i := 0; i+2 < len(s.toks); i++ {
@@ -911,16 +923,13 @@ func (r *reader) quoted(s *sentence) {
 		for j < len(s.toks) && !s.toks[j].is("\"", "”") {
 			j++
 		}
-		if j == len(s.toks) {
-			return
-		}
 		title := s.toks[i+1 : j]
 		for len(title) > 0 && title[len(title)-1].is(",", ";") {
 			title = title[:len(title)-1]
 		}
 		if len(title) > 0 && len(title) <= 14 && title[0].capital() && r.nameable(r.phrase(title), title) {
 			r.add(Entry{Name: r.phrase(title), Parent: "course", Place: placeOf(title)})
-			s.use(i, j+1)
+			s.use(i, min(j+1, len(s.toks)))
 		}
 		i = j
 	}

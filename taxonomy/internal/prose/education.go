@@ -68,7 +68,9 @@ func (r *reader) degrees(s *sentence) {
 			r.add(Entry{Name: d.name, Parent: "degree", Level: d.level, Place: place(s.toks, i, end)})
 		}
 		if d.level != "any" || s.toks[i].is("college", "university", "degree") {
-			if o := levelOrder[d.level]; lowest == "" || lowest == "any" || o > 0 && o < levelOrder[lowest] {
+			// "..., although some will hire those with less"
+			exception := first >= 0 && indexOf(s.toks[last:i], "although", "though", "but", "while", "some") >= 0
+			if o := levelOrder[d.level]; lowest == "" || !exception && (lowest == "any" || o > 0 && o < levelOrder[lowest]) {
 				lowest = d.level
 			}
 			if first < 0 {
@@ -106,6 +108,14 @@ func (r *reader) degrees(s *sentence) {
 	}
 	if first >= 0 && strings.Contains(s.low(), "equivalent") && strings.Contains(s.low(), "experience") {
 		orExperience = true
+	}
+	// "in marketing or economics (MBA preferred)"
+	for _, t := range s.toks {
+		if p := t.paren; len(p) > 1 && p[0].acronym() {
+			if d, n := degreeAt(p, 0); n == 1 && d.level != "any" {
+				r.add(Entry{Name: p[0].text, Parent: "degree", Level: d.level, Place: placeOf(p[:1])})
+			}
+		}
 	}
 	// "The degree should be in X", "who majored in X", "majors in X"
 	for i := 0; i+1 < len(s.toks); i++ {
@@ -411,7 +421,7 @@ func (r *reader) experience(s *sentence) {
 		}
 		x := -1
 		for k := j + 1; k < len(s.toks) && k < j+9; k++ {
-			if s.toks[k].is("experience", "background", "practice") {
+			if s.toks[k].is("experience", "background", "practice") && !(k+1 < len(s.toks) && s.toks[k+1].is("check", "checks", "investigation")) {
 				x = k
 				break
 			}
@@ -470,9 +480,10 @@ func (r *reader) experience(s *sentence) {
 		}
 		var texts []string
 		named := true
+		occupation := x >= 0 && x+1 < len(s.toks) && s.toks[x+1].is("as")
 		for _, n := range in {
 			texts = append(texts, n.text)
-			named = named && n.toks[0].capital() && n.toks[0].start != s.toks[0].start
+			named = named && n.toks[0].capital() && n.toks[0].start != s.toks[0].start && !occupation
 		}
 		if level != "context" || s.has("experience") && s.section != duties {
 			if level == "context" {
@@ -604,8 +615,11 @@ func (r *reader) schoolSubjects(s *sentence) {
 	}
 	var add func(toks []token)
 	add = func(toks []token) {
-		for len(toks) > 2 && toks[0].is("high") && toks[1].is("school") {
-			toks = toks[2:]
+		for len(toks) > 2 && (toks[0].is("high") && toks[1].is("school") || toks[0].is("taking", "studying")) {
+			toks = toks[1:]
+			if toks[0].is("school") {
+				toks = toks[1:]
+			}
 		}
 		for _, t := range toks {
 			if len(t.paren) > 0 && !(len(t.paren) == 1 && t.paren[0].acronym()) {
@@ -635,6 +649,15 @@ func (r *reader) schoolSubjects(s *sentence) {
 	after := -1
 	if k < 0 {
 		// "take speech and English to build ..."
+		if v := s.find(1, "will", "are", "can", "provide", "is"); s.section == school && v > 0 && v < 12 && s.has("help", "helpful", "useful", "important", "recommended", "beneficial", "valuable") && !s.has("you", "your", "it", "they") && s.toks[0].capital() || s.section == school && v > 0 && v < 12 && v+1 < len(s.toks) && s.toks[v+1].is("help") {
+			for _, c := range chunks(s.toks, 0, v) {
+				toks := dropOther(r.g, s.toks[c.from:c.to])
+				if len(toks) > 0 && !toks[0].is("you", "it", "this", "they", "these", "joining", "working", "participating", "volunteering", "experience") {
+					add(toks)
+				}
+			}
+			return
+		}
 		if s.section != school || !s.has("take", "study", "taking", "focus", "concentrate") {
 			return
 		}
@@ -723,6 +746,13 @@ func (r *reader) schoolSubjects(s *sentence) {
 	}
 	for _, c := range chunks(s.toks, from, k) {
 		add(dropOther(r.g, s.toks[c.from:c.to]))
+	}
+	// "shop classes, along with courses in A and B"
+	for i := k + 1; i+2 < len(s.toks); i++ {
+		if isClass(s.toks[i]) && s.toks[i+1].is("in", "such", "like", "including") {
+			r.schoolSubjects(&sentence{toks: s.toks[i:], section: s.section})
+			break
+		}
 	}
 }
 

@@ -264,12 +264,12 @@ func (r *reader) nameable(s string, toks []token) bool {
 		}
 	}
 	first, last := toks[0], toks[len(toks)-1]
-	if emptyPhrases[strings.ToLower(s)] || !first.capital() && (r.g.preposition[first.low] || r.g.clause[first.low]) ||
+	if emptyPhrases[strings.ToLower(s)] || !first.capital() && (r.g.preposition[first.low] || r.g.clause[first.low] && !(len(toks) > 2 && strings.HasSuffix(first.low, "ly"))) ||
 		first.is("at", "in", "for", "to") && len(toks) == 2 || !last.capital() && lastEmpty[last.low] && !(len(toks) > 1 && toks[len(toks)-2].acronym()) || strings.Contains(lower(s), "-related") {
 		return false
 	}
 	low := strings.ToLower(s)
-	for _, p := range []string{"related ", "similar ", "other ", "equivalent ", "any other", "everything", "anything", "those ", "more "} {
+	for _, p := range []string{"related ", "similar ", "other ", "equivalent ", "any other", "everything", "anything", "those ", "more ", "completion of ", "participation in "} {
 		if strings.HasPrefix(low, p) {
 			return false
 		}

@@ -260,7 +260,7 @@ func (s *sentence) levelAt(i int) string {
 		}
 		part := sentence{toks: s.toks[from:to], section: s.section}
 		switch {
-		case part.has("required", "mandatory", "must"):
+		case part.has("required", "mandatory", "must") || len(seps) == 1 && part.has("should", "need", "needs", "require", "requires"):
 			return "must"
 		case part.has("preferred", "plus", "desirable", "optional", "helpful", "bonus", "advantage", "desired", "ideally", "preferably"):
 			return "nice"

@@ -32,7 +32,7 @@ var headingWords = []struct {
 	{certification, []string{"certif", "licens", "credential", "registration"}},
 	{skills, []string{"employers look", "employers want", "employers expect", "employers seek"}},
 	{skip, []string{"earning", "salar", "wage", "pay", "outlook", "prospect", "advancement", "employer", "union", "association", "benefit", "we offer", "about", "perk", "information", "tips", "contact", "how to apply", "entry", "starting out", "compensation", "interview", "history", "related", "sources", "fun fact"}},
-	{education, []string{"education", "postsecondary", "degree", "academic", "training", "college", "school"}},
+	{education, []string{"how to become", "becoming a", "getting started", "education", "postsecondary", "degree", "academic", "training", "college", "school"}},
 	{traits, []string{"trait", "soft skill", "personal qualit", "personality", "important qualities"}},
 	{skills, []string{"skill", "what it takes", "qualification", "requirement", "competenc", "knowledge", "experience", "you need", "you bring", "you have", "who you are", "what it takes", "you bring", "looking for", "must have", "must-have", "abilit", "essential", "expertise", "technolog", "stack", "tools", "what you know", "you'll need", "your profile"}},
 	{duties, []string{"dut", "responsib", "you'll do", "you will do", "description", "overview", "what", "the job", "the work", "work", "role", "task", "day"}},
@@ -113,6 +113,6 @@ func isHeading(s string, blankBefore, blankAfter bool) bool {
 // heading in lower case has its key word first or last.
 func headingLike(fields []string) bool {
 	first := strings.ToLower(fields[0])
-	return first == "what" || first == "who" || first == "your" || first == "you" || first == "about" || first == "key" ||
+	return first == "what" || first == "how" || first == "who" || first == "your" || first == "you" || first == "about" || first == "key" ||
 		first == "required" || first == "preferred" || first == "nice" || first == "must" || first == "bonus" || first == "minimum" || first == "technical" || first == "personal"
 }

@@ -20,6 +20,7 @@ const (
 type context struct {
 	mode  mode
 	head  string // of modeHead, as written
+	kind  string // what plain things of the list are, where the verb tells
 	open  bool
 	group int
 }
@@ -43,6 +44,7 @@ type listReader struct {
 	items  []listed
 	groups int
 	parens map[int]bool // read, by where the word before begins
+	verbs  bool         // the list of the chunk ends with a verb
 	last   int          // index of the last item that a bare chunk may speak of, or -1
 }
 
@@ -80,7 +82,7 @@ func (l *listReader) replace(c context) {
 // like, and examples of kinds.
 func (r *reader) general(s *sentence) {
 	l := &listReader{reader: r, s: s, last: -1, parens: map[int]bool{}}
-	end := len(s.toks)
+	begin, end := 0, len(s.toks)
 	if s.item && (s.section == skills || s.section == traits || s.section == nice || s.section == other && s.listLike()) {
 		m := modeNeed
 		if s.section == traits {
@@ -91,8 +93,14 @@ func (r *reader) general(s *sentence) {
 		// "A, B, and C are essential"
 		l.push(context{mode: modeNeed})
 		end = k
+		for i := k; i > 0; i-- {
+			if s.toks[i].is(";") {
+				begin = i + 1
+				break
+			}
+		}
 	}
-	cs := s.freeChunks(0, end)
+	cs := s.freeChunks(begin, end)
 	for i := range cs {
 		l.chunk(cs, i)
 	}
@@ -100,6 +108,7 @@ func (r *reader) general(s *sentence) {
 	for i := 1; i+1 < len(s.toks); i++ {
 		if s.toks[i].is("as") && s.toks[i-1].is(",") && s.toks[i+1].is("are", "is") {
 			l.stack = nil
+			l.last = -1
 			l.push(context{mode: modeNeed})
 			cs := chunks(s.toks, i+2, len(s.toks))
 			for j := range cs {
@@ -180,7 +189,7 @@ func (s *sentence) importance() int {
 		}
 		for j := i + 1; j < len(s.toks) && j < i+4; j++ {
 			if s.toks[j].is("essential", "important", "necessary", "required", "needed", "crucial", "critical", "vital", "key", "helpful", "beneficial", "useful", "mandatory", "must", "plus", "desirable", "valued", "preferred", "advantageous", "recommended", "musts", "paramount", "expected", "indispensable", "valuable", "bonus", "advantage", "imperative", "desired") {
-				if j+1 < len(s.toks) && s.toks[j+1].is("to") || s.toks[0].is("it", "what", "there", "this") {
+				if j+1 < len(s.toks) && (s.toks[j+1].is("to") || s.toks[j+1].is("element", "elements", "part", "parts", "factor", "role", "aspect", "component", "time", "step")) || s.toks[0].is("it", "what", "there", "this") {
 					return -1
 				}
 				return i
@@ -276,6 +285,7 @@ func (l *listReader) chunk(cs []chunk, i int) {
 		}
 		return
 	}
+	l.verbs = l.endsInVerb(cs, i)
 	l.item(rest, and, p > 0)
 	if l.nested(cs, i, rest) {
 		l.push(context{mode: modeSkip})
@@ -289,6 +299,21 @@ func (l *listReader) chunk(cs []chunk, i int) {
 		// the next chunk decides whether it goes on
 		l.stack[len(l.stack)-1].open = true
 	}
+}
+
+// endsInVerb reports that the last item of the list begins with a verb, so that
+// those before do: "read diagrams, solder joints, and diagnose faults".
+func (l *listReader) endsInVerb(cs []chunk, i int) bool {
+	for _, c := range cs[i:] {
+		toks := l.s.toks[c.from:c.to]
+		if c.sep == ";" {
+			return false
+		}
+		if conjBefore(toks) != "" {
+			return len(toks) > 2 && l.g.verb[toks[1].low] && !strings.HasSuffix(toks[1].low, "ing")
+		}
+	}
+	return false
 }
 
 // itemBefore is the item that ends before an opening phrase: "anatomy" of
@@ -424,6 +449,9 @@ func (l *listReader) opener(toks []token, p int, c chunk, i int, cs []chunk) (in
 		case t.is("among") && k == p && c.sep == "," && k+1 < len(toks) && toks[k+1].is("them", "these"):
 			return l.headOpening(toks, k, 2, p, cs, i)
 		case t.is("chiefly", "mainly", "primarily", "mostly", "especially", "particularly", "notably", "namely", "specifically", "ideally", "preferably") && k+1 < len(toks) && (toks[k+1].capital() || k == p) && len(l.items)+k > 0 && c.sep == "," && k == p:
+			if n := toks[k+1]; !n.capital() && (g.clause[n.low] || n.is("in", "on", "at", "those", "during", "with")) {
+				continue
+			}
 			at, n, o := l.headOpening(toks, k, 1, p, cs, i)
 			if at >= 0 && k+1 < len(toks) && g.introNoun[toks[k+1].low] {
 				continue
@@ -445,11 +473,14 @@ func (l *listReader) opener(toks []token, p int, c chunk, i int, cs []chunk) (in
 		if t.is("are", "is") && k > 0 && l.praised() && k+1 < len(toks) && !toks[k+1].is("a", "an", "the", "in", "at", "able") {
 			return k, 1, opening{context: context{mode: modeAdjective}}
 		}
-		if t.is("have", "possess", "combine", "combines", "show") && k > 0 && k+1 < len(toks) && (l.s.section == traits || l.praised()) && (toks[k-1].is("they", "and", "also") || plural(toks[k-1].low)) && !toks[k+1].is("to", "a", "been", "no", "not", "that", "how") {
+		if t.is("have", "possess", "combine", "combines", "show") && k > 0 && k+1 < len(toks) && (l.s.section == traits || l.praised() || k == 1 && toks[0].is("they")) && (toks[k-1].is("they", "and", "also") || plural(toks[k-1].low)) && !toks[k+1].is("to", "a", "been", "no", "not", "that", "how") {
 			return k, 1, opening{context: context{mode: modeTrait}}
 		}
 		if t.is("have", "has", "with", "possess") && k+1 < len(toks) && g.degree[toks[k+1].low] && !toks[k+1].is("certain", "especially", "particularly") && (k == 0 || !toks[k-1].is("must", "should")) {
 			return k, 1, opening{context: context{mode: modeNeed}}
+		}
+		if n := handles(toks, k); n > 0 && (l.s.section == skills || l.s.section == traits || l.s.section == other) {
+			return k, n, opening{context: context{mode: modeSkill, kind: "tool"}}
 		}
 		if n := matchAt(toks, k, g.mustBe); n > 0 && !(toks[k].is("to") && (k == 0 || !toks[k-1].is("need", "important", "essential", "have"))) {
 			if k+n < len(toks) && !toks[k+n].is("able", "familiar", "proficient", "skilled", "knowledgeable", "at", "completed", "licensed", "certified", "used", "paid", "available", "a", "an", "the", "renewed", "experienced", "comfortable", "fluent") {
@@ -503,6 +534,30 @@ func (l *listReader) opener(toks []token, p int, c chunk, i int, cs []chunk) (in
 		}
 	}
 	return -1, 0, opening{}
+}
+
+// handles returns the length of "use", "work with" and the like at toks[k],
+// where people do it.
+func handles(toks []token, k int) int {
+	n := 0
+	switch {
+	case toks[k].is("use", "operate"):
+		n = 1
+	case toks[k].is("work") && k+1 < len(toks) && toks[k+1].is("with"):
+		n = 2
+	case toks[k].is("configuring", "operating", "using", "installing", "maintaining", "repairing"):
+		if k > 0 && toks[k-1].is("at", "in", "experience") && k+1 < len(toks) && !toks[k+1].is("a", "an", "the", "their") {
+			return 1
+		}
+		return 0
+	}
+	if n == 0 || k == 0 || k+n >= len(toks) || toks[k+n].is("the", "their", "his", "her", "your", "them", "it", "this", "these", "people", "others", "children", "patients", "clients", "customers", "a", "an") {
+		return 0
+	}
+	if p := toks[k-1]; p.is("they", "also", "often", "and") || plural(p.low) && !p.capital() || k == 1 && plural(p.low) {
+		return n
+	}
+	return 0
 }
 
 // praised reports sentences on good workers: "Successful teachers are ...".
@@ -578,6 +633,8 @@ func (l *listReader) headContext(head []token) context {
 			return context{mode: modeTrait}
 		}
 		return context{mode: modeSkill}
+	case l.s.section == education && last.is("subjects", "topics", "courses", "classes"):
+		return context{mode: modeSkill, kind: "course"}
 	case g.noHead[last.low]:
 		return context{mode: modeSkip}
 	case g.genericHead[low]:
@@ -627,6 +684,10 @@ func inflected(w string) bool {
 func (l *listReader) subjectOpening(toks []token, k, p int) (int, int, opening) {
 	g := l.g
 	o := opening{headFrom: p}
+	if k+2 < len(toks) && toks[k+1].is("courses", "classes", "coursework", "instruction", "training") && toks[k+2].is("in", "on") {
+		o.context = context{mode: modeSkip} // read as courses
+		return k, 1, o
+	}
 	sub := toks[p:k]
 	for len(sub) > 0 && (g.determiner[sub[0].low] || g.degree[sub[0].low] || g.quantity[sub[0].low] || conj(sub[0])) && len(sub) > 1 {
 		sub = sub[1:]
@@ -662,7 +723,8 @@ func (l *listReader) open(o opening, toks []token, at int) {
 		it := &l.items[l.last]
 		if o.mode == modeHead || o.mode == modeTrait || o.mode == modeSkip || l.g.genericHead[lowOf(it.toks)] ||
 			sharedHead[it.toks[len(it.toks)-1].low] && it.kind == "trait" {
-			it.dropped = true // it was a kind, not a thing
+			it.dropped = !l.itself(it.toks) // it was a kind, not a thing
+			it.noDemand = true
 		}
 		l.push(o.context)
 		return
@@ -690,7 +752,8 @@ func (l *listReader) colon(head []token) {
 	g := l.g
 	for i := range l.items {
 		if l.items[i].toks[0].start >= head[0].start {
-			l.items[i].dropped = true
+			l.items[i].dropped = !l.itself(head)
+			l.items[i].noDemand = true
 		}
 	}
 	for k := range head {
@@ -728,6 +791,15 @@ func (l *listReader) colon(head []token) {
 	l.stack = nil
 	l.push(context{mode: modeNeed})
 	l.push(c)
+}
+
+// itself reports heads of a list's item that are skills of their own, as "web
+// analytics" is in "Web analytics: A, B".
+func (l *listReader) itself(head []token) bool {
+	low := lowOf(head)
+	last := head[len(head)-1]
+	return l.s.item && len(head) > 1 && len(head) <= 3 && !plural(last.low) && !l.known(low) && !l.g.genericHead[last.low] && !l.g.noHead[last.low] && !sharedHead[last.low] && !l.g.isTrait(low) &&
+		!l.g.degree[head[0].low] && !l.g.quantity[head[0].low] && indexOf(head, "of", "in", "with", "and", "or") < 0
 }
 
 // otherHead reads "A, B, and other X": the items before are of that kind.
@@ -903,7 +975,14 @@ func (l *listReader) item(toks []token, and string, opened bool) {
 	case modeSkip, modeNone:
 		return
 	case modeVerb:
-		if opened || g.verb[lead[0].low] && !strings.HasSuffix(lead[0].low, "ing") {
+		if last := g.stripTail(g.cut(lead)); opened && len(last) > 1 && lead[0].is("use", "operate") && plural(last[len(last)-1].low) {
+			// "able to use A, B, and other C"
+			l.pop()
+			l.push(context{mode: modeSkill, kind: "tool"})
+			l.item(lead[1:], and, false)
+			return
+		}
+		if opened || (g.verb[lead[0].low] || l.verbs && len(lead) > 1) && !strings.HasSuffix(lead[0].low, "ing") {
 			l.verbItem(lead, and)
 			return
 		}
@@ -929,6 +1008,11 @@ func (l *listReader) item(toks []token, and string, opened bool) {
 		}
 	}
 	before := len(l.items)
+	if lead[0].is("comfortable") && len(lead) > 2 && len(lead) <= 5 && lead[1].is("with", "in") {
+		l.items = append(l.items, listed{name: name{text: l.phrase(lead), toks: lead}, context: top, conj: and, kind: "trait"})
+		l.last = len(l.items) - 1
+		return
+	}
 	ns := l.names(toks)
 	if and != "" || hasConj(toks) {
 		l.makersHead(ns, and)
@@ -940,12 +1024,18 @@ func (l *listReader) item(toks []token, and string, opened bool) {
 		}
 		switch top.mode {
 		case modeHead, modeSkill, modeNeed:
-			if l.s.section == education && top.mode == modeSkill && !l.s.has("knowledge", "experience", "skills") {
+			if l.s.section == education && top.mode == modeSkill && top.kind != "tool" && (top.kind == "course" || !l.s.has("knowledge", "experience", "skills")) {
 				it.kind, it.noDemand = "course", true
 				break
 			}
 			if top.mode != modeHead {
 				it.kind = l.plainKind(n)
+				if last := n.toks[len(n.toks)-1]; top.kind != "" && it.kind == "concept" {
+					if !plural(last.low) {
+						continue
+					}
+					it.kind = top.kind
+				}
 				break
 			}
 			it.kind, it.head = l.kindOf(top.head)
@@ -1025,6 +1115,11 @@ func (l *listReader) skillsSuffix(it *listed) {
 	if it.mode != modeHead {
 		it.kind = "trait"
 	}
+	if it.toks[0].is("basic", "advanced", "intermediate", "solid") && len(it.toks) > 2 {
+		it.toks = it.toks[1:]
+		it.text = l.phrase(it.toks)
+		bare = strings.TrimSpace(it.text[:len(it.text)-len(last.text)])
+	}
 	if !l.g.adjectival(strings.ToLower(bare)) {
 		it.aliases = append(it.aliases, bare)
 	}
@@ -1088,7 +1183,7 @@ func (l *listReader) parentheses(from int, toks []token) {
 			}
 		}
 		c := l.headContext(it.toks)
-		if len(p) == 0 || !examples && (caps == 0 || len(p) > 1 && !p[0].capital()) && !(c.mode == modeHead && l.known(c.head) && indexOf(p, ",", "and", "or") > 0) {
+		if len(p) == 0 || !examples && (caps == 0 || len(p) > 1 && !p[0].capital()) && !(sharedHead[it.toks[len(it.toks)-1].low] && indexOf(p, ",") > 0) && !(c.mode == modeHead && l.known(c.head) && indexOf(p, ",", "and", "or") > 0) {
 			continue
 		}
 		kind, head := "", ""
@@ -1305,7 +1400,7 @@ func (l *listReader) adjectives(toks []token, and string) {
 			continue
 		}
 		low := lowOf(p)
-		if len(p) == 1 && !participle[low] && !emptyWords[low] && !p[0].capital() && !plural(low) && (and != "" || l.afterTrait()) {
+		if len(p) == 1 && !participle[low] && !emptyWords[low] && !p[0].capital() && !plural(low) && (and != "" || l.afterTrait() || l.listFollows(p[0])) {
 			g := nounOf(low)
 			n := name{text: l.phrase(p), toks: p}
 			if g != "" {
@@ -1314,7 +1409,7 @@ func (l *listReader) adjectives(toks []token, and string) {
 			l.items = append(l.items, listed{name: n, context: context{mode: modeTrait, group: l.top().group}, conj: and, kind: "trait"})
 			continue
 		}
-		if !g.isTrait(low) && !g.adjectival(p[len(p)-1].low) && !strings.HasSuffix(low, "oriented") && !(len(p) == 1 && adjectiveEnd(low)) {
+		if indexOf(p, "under", "with") < 0 && !g.isTrait(low) && !g.adjectival(p[len(p)-1].low) && !strings.HasSuffix(low, "oriented") && !(len(p) == 1 && adjectiveEnd(low)) {
 			continue
 		}
 		if participle[p[0].low] {
@@ -1331,6 +1426,16 @@ func (l *listReader) adjectives(toks []token, and string) {
 // afterTrait reports that the item before is one of the same list.
 func (l *listReader) afterTrait() bool {
 	return len(l.items) > 0 && l.items[len(l.items)-1].group == l.top().group
+}
+
+// listFollows reports that a comma stands after the word.
+func (l *listReader) listFollows(t token) bool {
+	for i := range l.s.toks {
+		if l.s.toks[i].start == t.start {
+			return i+1 < len(l.s.toks) && l.s.toks[i+1].is(",")
+		}
+	}
+	return false
 }
 
 // participle are words that look like adjectives and tell of deeds.
@@ -1366,7 +1471,11 @@ func nounOf(w string) string {
 // traitOf reads "a passion for A and B": the first with the words before it.
 func (l *listReader) traitOf(toks []token, and string, top context) {
 	words := strings.ToLower(top.head)
-	object := l.g.stripTail(l.g.cut(l.g.stripLead(toks)))
+	object := l.g.stripLead(toks)
+	if len(object) < 3 || !object[1].is("to") || !strings.HasSuffix(object[0].low, "ing") {
+		object = l.g.cut(object)
+	}
+	object = l.g.stripTail(object)
 	parts := l.g.splitAnd(object)
 	for i, p := range parts {
 		if i > 0 && (l.g.degree[p[0].low] || l.g.determiner[p[0].low] || p[0].is("high")) {
@@ -1431,6 +1540,16 @@ func (l *listReader) emit() {
 			it.kind = "trait"
 		}
 	}
+	for i := range l.items {
+		// "use monitoring tools, such as A": A, not the use
+		it := &l.items[i]
+		if n := len(it.toks); it.verb && n > 1 && it.toks[0].is("use", "operate") && plural(it.toks[n-1].low) {
+			for _, o := range l.items {
+				it.dropped = it.dropped || o.mode == modeHead && o.toks[0].start > it.toks[n-1].start && strings.HasSuffix(lowOf(it.toks), strings.ToLower(o.context.head))
+			}
+		}
+	}
+	l.products()
 	groups := map[int][]int{}
 	var order []int
 	for i, it := range l.items {
@@ -1452,6 +1571,28 @@ func (l *listReader) emit() {
 	}
 	for _, g := range order {
 		l.demands(groups[g], level)
+	}
+}
+
+// products files names under a head that tells no kind as technology where
+// they look it: capitals or digits within ("Web analytics: HubSpot, GA4").
+func (l *listReader) products() {
+	looks, plain := map[string]bool{}, map[string]bool{}
+	for _, it := range l.items {
+		if it.kind != "concept" || it.head == "" || l.known(it.head) {
+			continue
+		}
+		if !it.toks[0].capital() {
+			plain[it.head] = true
+		}
+		for _, t := range it.toks {
+			looks[it.head] = looks[it.head] || strings.ContainsAny(t.text[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+		}
+	}
+	for i := range l.items {
+		if it := &l.items[i]; it.kind == "concept" && looks[it.head] && !plain[it.head] {
+			it.kind = "technology"
+		}
 	}
 }
 

@@ -390,6 +390,10 @@ func sentences(toks []token) [][]token {
 		if t.is(".", "!", "?") || t.is("•") {
 			if i+1 == len(toks) || !toks[i+1].word || toks[i+1].capital() || digit(toks[i+1]) || t.is("!", "?") {
 				if len(cur) > 0 {
+					if i+1 < len(toks) && toks[i+1].is("\"", "”") && quotes(cur)%2 == 1 {
+						i++
+						cur = append(cur, toks[i])
+					}
 					out = append(out, cur)
 					cur = nil
 				}
@@ -414,6 +418,16 @@ func sentences(toks []token) [][]token {
 		out[i] = dashed(out[i])
 	}
 	return out
+}
+
+func quotes(toks []token) int {
+	n := 0
+	for _, t := range toks {
+		if t.is("\"", "“", "”") {
+			n++
+		}
+	}
+	return n
 }
 
 // dashed reads a list between dashes as one in parentheses ("software—A, B, or

@@ -93,7 +93,7 @@ next:
 // isTrait reports whether a phrase says what a person is like.
 func (g *grammar) isTrait(phrase string) bool {
 	p := strings.ToLower(phrase)
-	for _, suffix := range []string{" skills", " skill", " abilities", " ability", " attitude", " ethic", " mindset", " personality"} {
+	for _, suffix := range []string{" skills", " skill", " abilities", " ability", " attitude", " ethic", " sense", " mindset", " personality"} {
 		if strings.HasSuffix(p, suffix) {
 			return true
 		}
@@ -118,7 +118,7 @@ func (g *grammar) traitWord(p string) bool {
 			return true
 		}
 		// After an adjective: "physical stamina".
-		if i := strings.LastIndexByte(p, ' '); i > 0 && len(t) > 5 && strings.HasPrefix(p[i+1:], t) {
+		if i := strings.LastIndexByte(p, ' '); i > 0 && len(t) > 5 && strings.HasPrefix(p[i+1:], t) && p[i+1:] != "analytics" {
 			return true
 		}
 	}
