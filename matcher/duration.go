@@ -2,6 +2,8 @@ package matcher
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -40,7 +42,7 @@ type timeWords struct {
 	between uint32
 }
 
-func (x *index) addDurations(d *durationWords) {
+func (x *builder) addDurations(d *durationWords) {
 	set := func(texts []string) map[uint32]bool {
 		m := map[uint32]bool{}
 		for _, s := range texts {
@@ -49,15 +51,19 @@ func (x *index) addDurations(d *durationWords) {
 		return m
 	}
 	t := timeWords{unit: map[uint32]float64{}, number: map[uint32]float64{}, never: set(d.Never), stops: set(d.Stops), links: set(d.Links)}
-	for size, texts := range map[float64][]string{1: d.Years, 1.0 / 12: d.Months, 10: d.Decades, 7 / 365.25: d.Weeks} {
+	unit := func(size float64, texts []string) {
 		for _, s := range texts {
 			w := x.phrase(s).words[0]
 			t.unit[w] = size
 			x.setWordAttr(w, attrUnit)
 		}
 	}
-	for s, n := range d.Numbers {
-		t.number[x.intern(s)] = n
+	unit(1, d.Years)
+	unit(1.0/12, d.Months)
+	unit(10, d.Decades)
+	unit(7/365.25, d.Weeks)
+	for _, s := range slices.Sorted(maps.Keys(d.Numbers)) {
+		t.number[x.intern(s)] = d.Numbers[s]
 	}
 	for _, s := range d.Less {
 		t.less = append(t.less, x.phrase(s))

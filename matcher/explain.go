@@ -79,32 +79,32 @@ func (e *explainer) forms() {
 	x := e.index
 	for i := range e.cands { // what is taken, first
 		c := &e.cands[i]
-		if f := &x.forms[c.form]; f.skill == e.skill && c.state == accepted {
+		if f := x.form(c.form); f.skill == e.skill && c.state == accepted {
 			e.add(c.first, c.last, true, e.taken(i), "")
 		}
 	}
 	for i := range e.toks {
 		w := e.toks[i].word
-		if w == 0 || x.roots[w] == 0 {
+		if w == 0 || x.root(w) == 0 {
 			continue
 		}
 		var best candidate
-		n := x.roots[w]
+		n := x.root(w)
 		for j := i; ; {
-			for f := x.nodes[n].form; f != 0; f = x.forms[f].next {
-				if x.forms[f].skill == e.skill {
+			for f := x.formAt(n); f != 0; f = x.form(f).next {
+				if x.form(f).skill == e.skill {
 					best = candidate{first: int32(i), last: int32(j), form: f}
 				}
 			}
 			j++
-			if x.nodes[n].more == 0 || j >= len(e.toks) || e.toks[j].word == 0 {
+			if j >= len(e.toks) || e.toks[j].word == 0 {
 				break
 			}
-			next, ok := x.edge(n, e.toks[j].word)
-			if !ok || !e.allows(next.gaps, j) {
+			next := x.child(n, e.toks[j].word)
+			if next == 0 || !e.allows(x.gaps(next), j) {
 				break
 			}
-			n = next.node
+			n = next
 		}
 		if best.form != 0 {
 			reason, hint := e.refused(&best)
@@ -116,20 +116,20 @@ func (e *explainer) forms() {
 // taken says why candidate k was accepted.
 func (e *explainer) taken(k int) string {
 	c := &e.cands[k]
-	f := &e.index.forms[c.form]
-	how := fmt.Sprintf("the alias %q", e.index.text(f))
+	f := e.index.form(c.form)
+	how := fmt.Sprintf("the alias %q", f.text(e.tax))
 	if f.kind == kindExact {
 		how = "the skill's name"
 	}
 	switch {
 	case c.distance == 1:
-		how = fmt.Sprintf("%q with a typing error (one edit)", e.index.text(f))
+		how = fmt.Sprintf("%q with a typing error (one edit)", f.text(e.tax))
 	case c.distance > 1:
-		how = fmt.Sprintf("%q with a typing error (%d edits)", e.index.text(f), c.distance)
+		how = fmt.Sprintf("%q with a typing error (%d edits)", f.text(e.tax), c.distance)
 	case f.kind == kindFuzzy:
-		how = fmt.Sprintf("another spelling of %q", e.index.text(f))
+		how = fmt.Sprintf("another spelling of %q", f.text(e.tax))
 	}
-	if r := f.rule; r != nil {
+	if r := e.index.rule(f); r != nil {
 		switch at := e.cueNear(c, r.read()); {
 		case !e.needsCue(c, f):
 			how += ", written so that no cue is needed"
@@ -153,8 +153,8 @@ func (e *explainer) taken(k int) string {
 }
 
 // needsCue reports whether the candidate's rule asks for a cue.
-func (s *scan) needsCue(c *candidate, f *form) bool {
-	switch r := f.rule; {
+func (s *scan) needsCue(c *candidate, f form) bool {
+	switch r := s.index.rule(f); {
 	case r == nil:
 		return false
 	case r.cue == cueAlways:
@@ -179,21 +179,21 @@ func (e *explainer) firmSpeaks(c *candidate) bool {
 
 // refused says why what is written like a form was not taken.
 func (e *explainer) refused(c *candidate) (reason, hint string) {
-	f := &e.index.forms[c.form]
+	f := e.index.form(c.form)
 	for k := range e.cands {
 		o := &e.cands[k]
 		if o.state == accepted && o.first <= c.last && c.first <= o.last {
-			other := e.tax.Skills()[e.index.forms[o.form].skill].Name
+			other := e.tax.Skills()[e.index.form(o.form).skill].Name
 			return fmt.Sprintf("%q is taken as %s there", e.span(o), other), "where two names overlap the longer one wins, and of two alike the one whose rule fits"
 		}
 	}
-	r := f.rule
+	r := e.index.rule(f)
 	if r == nil {
 		if e.firmSpeaks(c) {
 			return "it stands where a posting speaks of the firm and asks nothing", "--as resume"
 		}
 		if f.bang {
-			return fmt.Sprintf("it is taken only as it is written: %q", e.index.text(f)), ""
+			return fmt.Sprintf("it is taken only as it is written: %q", f.text(e.tax)), ""
 		}
 		if f.title {
 			return "in two words it is taken only where both begin with capitals", ""
@@ -214,7 +214,7 @@ func (e *explainer) refused(c *candidate) (reason, hint string) {
 	hint = "it would be taken " + e.cuesOf(r)
 	switch {
 	case r.strict && !e.written(c, f):
-		return fmt.Sprintf("its rule wants it written %q (case: strict)", e.index.text(f)), ""
+		return fmt.Sprintf("its rule wants it written %q (case: strict)", f.text(e.tax)), ""
 	case e.written(c, f) && r.cue == cueAlways:
 		return "it always needs a cue (cue: always), and " + cues, hint
 	case e.written(c, f):
@@ -222,7 +222,7 @@ func (e *explainer) refused(c *candidate) (reason, hint string) {
 	case e.lower(c):
 		return "in lower case it needs a cue, and " + cues, hint
 	case r.exact && !e.shouted(c):
-		return fmt.Sprintf("its rule wants it written %q (case: exact)", e.index.text(f)), ""
+		return fmt.Sprintf("its rule wants it written %q (case: exact)", f.text(e.tax)), ""
 	}
 	return "written like this it needs a cue, and " + cues, hint
 }
@@ -248,9 +248,9 @@ func (e *explainer) cuesOf(r *rule) string {
 func (e *explainer) misspelt() {
 	x := e.index
 	words := map[string]int32{}
-	for i := range x.forms {
-		if f := &x.forms[i]; i > 0 && f.skill == e.skill && isFuzzyWord(fold(x.text(f))) {
-			words[fold(x.text(f))] = int32(i)
+	for i := int32(1); i < x.formCount(); i++ {
+		if f := x.form(i); f.skill == e.skill && isFuzzyWord(fold(f.text(e.tax))) {
+			words[fold(f.text(e.tax))] = i
 		}
 	}
 	names := make([]string, 0, len(words))
@@ -275,7 +275,7 @@ func (e *explainer) misspelt() {
 				reason = fmt.Sprintf("%d edits from %q, but an English word or a name of its own", d, name)
 			case t.word != 0:
 				reason = fmt.Sprintf("%d edits from %q, but a word that the taxonomy knows", d, name)
-			case x.forms[words[name]].fuzzy == 0:
+			case x.form(words[name]).fuzzy == 0:
 				reason = fmt.Sprintf("%d edits from %q, of which typing errors are not looked for (it is ambiguous, or fuzzy: none)", d, name)
 			case e.opts.MaxDistance < 0:
 				reason, hint = fmt.Sprintf("%d edits from %q, but fuzzy matching is switched off", d, name), "--fuzzy auto"
@@ -316,7 +316,7 @@ func (e *explainer) literal(term string) {
 		whole := int(e.toks[first].start) == start && int(e.toks[last].end) == end
 		switch k := e.candidateOver(first, last); {
 		case k >= 0:
-			other := e.tax.Skills()[e.index.forms[e.cands[k].form].skill].Name
+			other := e.tax.Skills()[e.index.form(e.cands[k].form).skill].Name
 			e.add(first, last, false, fmt.Sprintf("%q is taken as %s there", e.span(&e.cands[k]), other), "")
 		case !whole:
 			e.add(first, last, false, "a part of a longer word; names are found as whole words", "")

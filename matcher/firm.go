@@ -74,7 +74,7 @@ func (s *scan) dropFirm(as DocKind) {
 		if c.state == rejected {
 			continue
 		}
-		switch s.index.said[s.index.forms[c.form].skill] {
+		switch s.index.saidOf(c.form) {
 		case saidPersonal:
 			if !s.ofFirm(c) {
 				continue

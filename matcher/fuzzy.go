@@ -72,7 +72,7 @@ func (m *Matcher) buildFuzzy() {
 	f.slots, f.mask = make([]fuzzySlot, size), uint32(size-1)
 	var keys []uint64
 	for _, w := range f.names {
-		word := x.words[w]
+		word := x.word(w)
 		keys = deletions(keys[:0], word, m.reach(len(word)))
 		for _, k := range keys {
 			i := f.place(k)
@@ -87,9 +87,9 @@ func (m *Matcher) buildFuzzy() {
 // listNames lists the words of the forms that allow typing errors.
 func (m *Matcher) listNames() {
 	m.fuzzy.listed.Do(func() {
-		for w := range m.index.attrs {
-			if m.index.attrs[w]&attrFuzzy != 0 {
-				m.fuzzy.names = append(m.fuzzy.names, uint32(w))
+		for w := range m.index.words {
+			if m.index.attr(w)&attrFuzzy != 0 {
+				m.fuzzy.names = append(m.fuzzy.names, w)
 			}
 		}
 	})
@@ -205,7 +205,7 @@ func (s *scan) suggest(i int32, word []byte) int {
 // consider adds a name's word to the typos from from on if it is as near to
 // word as the best so far, and returns the new best distance.
 func (s *scan) consider(i int32, word []byte, w uint32, from, best int) int {
-	name := s.index.words[w]
+	name := s.index.word(w)
 	diff := len(name) - len(word)
 	if diff < -2 || diff > maxCut || word[0] != name[0] && word[0] != name[1] && word[1] != name[1] {
 		return best

@@ -9,63 +9,6 @@ import (
 	"github.com/e448657c/skillmatch/taxonomy"
 )
 
-// A vocabulary interns the folded words of all names, aliases and cues. Words
-// are told apart by 55 bits of their hash alone: among 100,000 of them a word of
-// a text is taken for another one in 10^11 times.
-type vocabulary struct {
-	words []string // words[0] is no word
-	slots []uint64 // open addressing: the upper 40 bits of the hash, then the word's index
-	mask  uint64
-	attrs []uint16 // of words: see attrCue and the others
-}
-
-const indexBits = 24
-
-// lookup finds the word with a hash; 0 where there is none.
-func (v *vocabulary) lookup(h uint64) uint32 {
-	for i := h & v.mask; ; i = (i + 1) & v.mask {
-		s := v.slots[i]
-		if s == 0 {
-			return 0
-		}
-		if s>>indexBits == h>>indexBits {
-			return uint32(s & (1<<indexBits - 1))
-		}
-	}
-}
-
-func (v *vocabulary) find(folded string) uint32 { return v.lookup(hashString(folded)) }
-
-func (v *vocabulary) intern(folded string) uint32 {
-	h := hashString(folded)
-	if id := v.lookup(h); id != 0 {
-		return id
-	}
-	if 3*len(v.words) >= 2*len(v.slots) {
-		v.grow()
-	}
-	id := uint32(len(v.words))
-	v.words = append(v.words, folded)
-	v.insert(h, id)
-	return id
-}
-
-func (v *vocabulary) insert(h uint64, id uint32) {
-	i := h & v.mask
-	for v.slots[i] != 0 {
-		i = (i + 1) & v.mask
-	}
-	v.slots[i] = h>>indexBits<<indexBits | uint64(id)
-}
-
-func (v *vocabulary) grow() {
-	n := max(1024, 2*len(v.slots))
-	v.slots, v.mask = make([]uint64, n), uint64(n-1)
-	for id := 1; id < len(v.words); id++ {
-		v.insert(hashString(v.words[id]), uint32(id))
-	}
-}
-
 // kind says in which way a form writes its skill.
 type kind uint8
 
@@ -79,43 +22,83 @@ var kindNames = [...]string{"exact", "alias", "fuzzy"}
 
 // A form is one way to write a skill.
 type form struct {
-	rule  *rule // nil: wherever it stands
 	skill int32 // index in the taxonomy
 	alias int32 // index in the skill's aliases; -1: its name
 	next  int32 // the next form of the same words, of another skill; 0 for none
+	rule  int32 // number of its rule; 0: wherever it stands
 	kind  kind
 	fuzzy uint8 // the most edits
 	bang  bool  // only with the exclamation mark: "Play!"
 	title bool  // only where each word begins with a capital: "Power Point"
 }
 
-// An index holds the forms of a taxonomy in a trie over words.
-type index struct {
-	vocabulary
-	skills                    []taxonomy.Skill
-	forms                     []form // forms[0] is none
-	nodes                     []node // nodes[0] is none
-	roots                     []int32
-	edges                     edgeTable
-	and, or, nor              uint32
-	i, my, we, our, you, your uint32
-	said                      []said // of skills
-	cues                      map[uint32][]cue
-	times                     timeWords
-	toks                      []token  // scratch while it is made
-	phrases                   []uint32 // the words of all phrases
+// A builder takes the forms of a taxonomy into a trie over words, and freezes
+// it to the tables of an index.
+type builder struct {
+	wordTable
+	tax     *taxonomy.Taxonomy
+	forms   []form  // forms[0] is none
+	rules   int     // forms that have one
+	nodes   []int32 // the first form that ends at a node; nodes[0] is none
+	roots   []int32
+	edges   edgeTable
+	attrs   []uint16 // of words: see attrCue and the others
+	said    []said   // of skills
+	and     uint32
+	cues    map[uint32][]cue
+	times   timeWords
+	toks    []token  // scratch
+	phrases []uint32 // the words of all phrases
 }
 
-type node struct {
-	form int32  // the first form that ends here; 0 for none
-	more uint32 // bits of the words that edges have, for a quick no
+// A wordTable interns the folded words of all names, aliases and cues.
+type wordTable struct {
+	words []string // words[0] is no word
+	slots []uint64 // see vocabulary
+	mask  uint64
 }
 
-type edge struct {
-	from int32
-	word uint32 // 0: an empty slot
-	node int32
-	gaps gap // what may stand before the word
+func (v *wordTable) lookup(h uint64) uint32 {
+	for i := h & v.mask; ; i = (i + 1) & v.mask {
+		s := v.slots[i]
+		if s == 0 {
+			return 0
+		}
+		if s>>indexBits == h>>indexBits {
+			return uint32(s & (1<<indexBits - 1))
+		}
+	}
+}
+
+func (v *wordTable) find(folded string) uint32 { return v.lookup(hashString(folded)) }
+
+func (v *wordTable) intern(folded string) uint32 {
+	h := hashString(folded)
+	if id := v.lookup(h); id != 0 {
+		return id
+	}
+	if 3*len(v.words) >= 2*len(v.slots) {
+		v.resize(2 * len(v.slots))
+	}
+	id := uint32(len(v.words))
+	v.words = append(v.words, folded)
+	v.insert(h, id)
+	return id
+}
+
+func (v *wordTable) insert(h uint64, id uint32) {
+	i := h & v.mask
+	for v.slots[i] != 0 {
+		i = (i + 1) & v.mask
+	}
+	v.slots[i] = h>>indexBits<<indexBits | uint64(id)
+}
+
+func (v *wordTable) resize(n int) {
+	v.slots, v.mask = make([]uint64, n), uint64(n-1)
+	for id := 1; id < len(v.words); id++ {
+		v.insert(hashString(v.words[id]), uint32(id))
+	}
 }
 
 // An edgeTable holds the edges of all nodes in one hash table, by open
@@ -125,23 +108,16 @@ type edgeTable struct {
 	n     int
 }
 
+type edge struct {
+	from int32
+	word uint32 // 0: an empty slot
+	node int32
+	gaps gap // what may stand before the word
+}
+
 func edgeHash(from int32, word uint32) uint64 {
 	h := (uint64(from)<<32 | uint64(word)) * 0x9E3779B97F4A7C15
 	return h ^ h>>29
-}
-
-// edge finds the edge from node n by a word.
-func (x *index) edge(n int32, word uint32) (edge, bool) {
-	mask := uint64(len(x.edges.slots) - 1)
-	for i := edgeHash(n, word) & mask; ; i = (i + 1) & mask {
-		e := &x.edges.slots[i]
-		if e.word == 0 {
-			return edge{}, false
-		}
-		if e.from == n && e.word == word {
-			return *e, true
-		}
-	}
 }
 
 // put finds or makes the edge; the pointer holds until the next call.
@@ -172,23 +148,24 @@ func (t *edgeTable) slot(from int32, word uint32) *edge {
 	}
 }
 
-// newIndex takes the forms of all skills and the spelling variants of them.
-func newIndex(t *taxonomy.Taxonomy) *index {
+// build takes the forms of all skills and the spelling variants of them.
+func build(t *taxonomy.Taxonomy) *builder {
 	skills := t.Skills()
 	n := len(skills)
 	for i := range skills {
 		n += len(skills[i].Aliases)
 	}
 	// Memory that is new costs more than the work on it, so little is taken.
-	x := &index{skills: skills, forms: make([]form, 1, n+n/4+64), nodes: make([]node, 1, 2*n+64)}
+	x := &builder{tax: t, forms: make([]form, 1, n+n/4+64), nodes: make([]int32, 1, 2*n+64)}
 	x.words = make([]string, 1, n/2+4096)
 	x.roots = make([]int32, 0, cap(x.words))
 	x.attrs = make([]uint16, 0, cap(x.words))
 	x.edges.slots = make([]edge, tableSize(n*3/2))
-	x.slots = make([]uint64, tableSize(n))
-	x.mask = uint64(len(x.slots) - 1)
-	x.and, x.or, x.nor = x.intern("and"), x.intern("or"), x.intern("nor")
-	x.i, x.my, x.we, x.our, x.you, x.your = x.intern("i"), x.intern("my"), x.intern("we"), x.intern("our"), x.intern("you"), x.intern("your")
+	x.resize(tableSize(n))
+	for _, w := range firstWords {
+		x.intern(w)
+	}
+	x.and = x.find("and")
 	x.addNegation(readNegationWords())
 	x.setAttr(readFirmWords().Asks, attrAsks)
 	x.addDurations(readDurationWords())
@@ -219,10 +196,15 @@ func newIndex(t *taxonomy.Taxonomy) *index {
 				arena = arena[:from]
 				return
 			}
-			f := form{skill: int32(i), alias: int32(alias), rule: newRule(r), kind: k, bang: strings.HasSuffix(text, "!")}
+			f := form{skill: int32(i), alias: int32(alias), kind: k, bang: strings.HasSuffix(text, "!")}
+			rule := newRule(r)
+			if rule != nil {
+				x.rules++
+				f.rule = int32(x.rules)
+			}
 			switch r.Fuzzy {
 			case "":
-				if f.rule == nil || !f.rule.exact && f.rule.cue == cueNever {
+				if rule == nil || !rule.exact && rule.cue == cueNever {
 					f.fuzzy = 2
 				}
 			case "1":
@@ -293,23 +275,24 @@ type step struct {
 }
 
 // text is the form as the taxonomy writes it.
-func (x *index) text(f *form) string {
+func (f form) text(t *taxonomy.Taxonomy) string {
+	s := &t.Skills()[f.skill]
 	if f.alias < 0 {
-		return x.skills[f.skill].Name
+		return s.Name
 	}
-	return x.skills[f.skill].Aliases[f.alias].Text
+	return s.Aliases[f.alias].Text
 }
 
 // add adds a form and returns its index, or 0 where the skill has it already.
-func (x *index) add(seq []step, f form) int32 {
+func (x *builder) add(seq []step, f form) int32 {
 	n := x.walk(seq, f.fuzzy > 0)
 	id := int32(len(x.forms))
-	if x.nodes[n].form == 0 {
-		x.nodes[n].form = id
+	if x.nodes[n] == 0 {
+		x.nodes[n] = id
 	} else {
-		i := x.nodes[n].form
+		i := x.nodes[n]
 		for ; ; i = x.forms[i].next {
-			if x.forms[i].skill == f.skill && x.text(&x.forms[i]) == x.text(&f) {
+			if x.forms[i].skill == f.skill && x.forms[i].text(x.tax) == f.text(x.tax) {
 				return 0
 			}
 			if x.forms[i].next == 0 {
@@ -323,7 +306,7 @@ func (x *index) add(seq []step, f form) int32 {
 }
 
 // walk makes the way through the trie and returns the node at its end.
-func (x *index) walk(seq []step, fuzzy bool) int32 {
+func (x *builder) walk(seq []step, fuzzy bool) int32 {
 	var at int32
 	for i, st := range seq {
 		if fuzzy && isFuzzyWord(x.words[st.word]) {
@@ -331,7 +314,7 @@ func (x *index) walk(seq []step, fuzzy bool) int32 {
 		}
 		next := x.child(at, st, i == 0)
 		if *next == 0 {
-			x.nodes = append(x.nodes, node{})
+			x.nodes = append(x.nodes, 0)
 			*next = int32(len(x.nodes) - 1)
 		}
 		at = *next
@@ -341,7 +324,7 @@ func (x *index) walk(seq []step, fuzzy bool) int32 {
 
 // child returns where the node behind a step is kept, for a node or for the
 // beginning; the pointer holds until the next call.
-func (x *index) child(from int32, st step, first bool) *int32 {
+func (x *builder) child(from int32, st step, first bool) *int32 {
 	if first {
 		if n := len(x.words) - len(x.roots); n > 0 {
 			x.roots = append(x.roots, make([]int32, n)...)
@@ -350,13 +333,12 @@ func (x *index) child(from int32, st step, first bool) *int32 {
 	}
 	e := x.edges.put(from, st.word)
 	e.gaps |= st.gaps
-	x.nodes[from].more |= 1 << (st.word & 31)
 	return &e.node
 }
 
 // sequence appends a form's words, split as the tokenizer splits a text, with
 // what may stand between them.
-func (x *index) sequence(dst []step, text string) []step {
+func (x *builder) sequence(dst []step, text string) []step {
 	from := len(dst)
 	if isASCIILetters(text) { // most are one word
 		return append(dst, step{x.internText(text), gapOther})
@@ -375,7 +357,7 @@ func (x *index) sequence(dst []step, text string) []step {
 }
 
 // internText interns a word as a name writes it.
-func (x *index) internText(word string) uint32 {
+func (x *builder) internText(word string) uint32 {
 	if n := possessiveEnd(word); n > 0 {
 		return x.intern(fold(word[:len(word)-n]) + "s")
 	}
@@ -410,7 +392,7 @@ func possessiveEnd(word string) int {
 }
 
 // nothing is a vocabulary without words.
-var nothing = vocabulary{words: make([]string, 1), slots: make([]uint64, 1)}
+var nothing = vocabulary{slots: table64(make([]byte, 8)), words: 1}
 
 // splitName splits a name into words; unlike in a text, + and # after a word
 // and a dot before the first always belong to it.
@@ -482,7 +464,7 @@ const anyBlank = gapSpace | gapHyphen | gapUnder | gapLine
 // so: "and" for "&", the plural or singular of the last word, the words joined,
 // a name split where it has a capital inside. A form with a rule gets none but
 // the first.
-func (x *index) addSpellings(seq []step, id int32, num number) {
+func (x *builder) addSpellings(seq []step, id int32, num number) {
 	n := len(seq)
 	f := x.forms[id]
 	var buf [maxWords + 1]step
@@ -498,7 +480,7 @@ func (x *index) addSpellings(seq []step, id int32, num number) {
 			x.addAgain(alt, id)
 		}
 	}
-	if f.rule != nil {
+	if f.rule != 0 {
 		return
 	}
 	last := x.words[seq[n-1].word]
@@ -521,15 +503,15 @@ func (x *index) addSpellings(seq []step, id int32, num number) {
 		for _, w := range words {
 			alt = append(alt, step{x.intern(w), anyBlank})
 		}
-		if to := x.walk(alt, f.fuzzy > 0); x.nodes[to].form == 0 {
+		if to := x.walk(alt, f.fuzzy > 0); x.nodes[to] == 0 {
 			g := f
 			g.title = title
 			x.forms = append(x.forms, g)
-			x.nodes[to].form = int32(len(x.forms) - 1)
+			x.nodes[to] = int32(len(x.forms) - 1)
 		}
 	}
 	if n == 1 {
-		if a, b, ok := splitCamel(x.text(&f)); ok {
+		if a, b, ok := splitCamel(f.text(x.tax)); ok {
 			addNew(true, fold(a), fold(b))
 			if short := fold(a); len(short) >= minName && !english.Known(english.Hash(short)) {
 				addNew(false, short) // "Postgre"
@@ -542,7 +524,7 @@ func (x *index) addSpellings(seq []step, id int32, num number) {
 		return
 	}
 	// "Nodejs", "PowerBI", "microservices"; nobody joins two plain words.
-	if n > 2 || num != numberPlural && !strings.ContainsAny(x.text(&f), "-./") {
+	if n > 2 || num != numberPlural && !strings.ContainsAny(f.text(x.tax), "-./") {
 		return
 	}
 	var joined [maxWord]byte
@@ -560,9 +542,9 @@ func (x *index) addSpellings(seq []step, id int32, num number) {
 }
 
 // addAgain lets another spelling lead to a form.
-func (x *index) addAgain(seq []step, id int32) {
-	if n := x.walk(seq, x.forms[id].fuzzy > 0); x.nodes[n].form == 0 {
-		x.nodes[n].form = id
+func (x *builder) addAgain(seq []step, id int32) {
+	if n := x.walk(seq, x.forms[id].fuzzy > 0); x.nodes[n] == 0 {
+		x.nodes[n] = id
 	}
 }
 

@@ -18,14 +18,14 @@ const (
 
 // judge applies the rule of a candidate's form.
 func (s *scan) judge(c *candidate) verdict {
-	f := &s.index.forms[c.form]
+	f := s.index.form(c.form)
 	if f.title && !s.titled(c) || f.bang && !strings.HasPrefix(s.between(int(c.last)+1), "!") {
 		return rejected
 	}
 	if f.kind == kindFuzzy && s.opts.MaxDistance < 0 {
 		return rejected
 	}
-	r := f.rule
+	r := s.index.rule(f)
 	if r == nil {
 		return accepted
 	}
@@ -56,8 +56,8 @@ func (s *scan) judge(c *candidate) verdict {
 }
 
 // written reports whether the candidate has the letters' case of its form.
-func (s *scan) written(c *candidate, f *form) bool {
-	text := s.index.text(f)
+func (s *scan) written(c *candidate, f form) bool {
+	text := f.text(s.tax)
 	for i := c.first; i <= c.last; i++ {
 		t := &s.toks[i]
 		word := s.text[t.start:t.end]
@@ -172,7 +172,7 @@ func (s *scan) vetoed(c *candidate, r *ruleWords) (veto *rulePhrase, before bool
 // isName reports whether a name begins at token i: an "and" that joins two
 // names is no veto.
 func (s *scan) isName(i int) bool {
-	return i < len(s.toks) && s.toks[i].word != 0 && s.index.roots[s.toks[i].word] != 0 && s.toks[i].shape&shapeUpper != 0
+	return i < len(s.toks) && s.toks[i].word != 0 && s.index.root(s.toks[i].word) != 0 && s.toks[i].shape&shapeUpper != 0
 }
 
 // endsName reports whether a candidate ends at token i.
@@ -351,7 +351,7 @@ func (s *scan) settle() {
 func (s *scan) inList(k int) int {
 	c := &s.cands[k]
 	left, right := s.bounded(c)
-	own := s.written(c, &s.index.forms[c.form])
+	own := s.written(c, s.index.form(c.form))
 	if right && (left || own) && k+1 < len(s.cands) && s.vouches(k+1, k, k+1) {
 		return k + 1
 	}

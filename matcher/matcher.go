@@ -38,7 +38,7 @@ type Matcher struct {
 
 // New makes a matcher for the taxonomy.
 func New(t *taxonomy.Taxonomy, opts Options) *Matcher {
-	return &Matcher{tax: t, opts: opts, index: newIndex(t)}
+	return &Matcher{tax: t, opts: opts, index: indexOf(t)}
 }
 
 // Taxonomy returns the taxonomy that the matcher recognises.

@@ -59,7 +59,7 @@ const attrMarks = attrCue | attrUnit
 
 // setAttr gives every word of the texts an attribute; of a text with several
 // words each.
-func (x *index) setAttr(texts []string, attr uint16) {
+func (x *builder) setAttr(texts []string, attr uint16) {
 	for _, s := range texts {
 		for _, w := range x.phrase(s).words {
 			x.setWordAttr(w, attr)
@@ -67,21 +67,14 @@ func (x *index) setAttr(texts []string, attr uint16) {
 	}
 }
 
-func (x *index) setWordAttr(w uint32, attr uint16) {
+func (x *builder) setWordAttr(w uint32, attr uint16) {
 	for int(w) >= len(x.attrs) {
 		x.attrs = append(x.attrs, 0)
 	}
 	x.attrs[w] |= attr
 }
 
-func (x *index) attr(w uint32) uint16 {
-	if int(w) < len(x.attrs) {
-		return x.attrs[w]
-	}
-	return 0
-}
-
-func (x *index) addNegation(n *negationWords) {
+func (x *builder) addNegation(n *negationWords) {
 	x.cues = map[uint32][]cue{}
 	doubled := map[string]bool{}
 	for _, s := range n.Doubled {
@@ -336,7 +329,7 @@ func (s *scan) negateBefore(at, end int, c *cue) bool {
 		if w == 0 || s.index.attr(w)&attrBridgeBack == 0 {
 			return false
 		}
-		singular = singular || s.index.words[w] == "is"
+		singular = singular || s.index.word(w) == "is"
 	}
 	return false
 }

@@ -118,7 +118,7 @@ func wordBit(hash uint32) uint64 { return 1 << (hash & 63) }
 // A phrase is a sequence of words of the vocabulary.
 type phrase struct{ words []uint32 }
 
-func (x *index) phrase(s string) phrase {
+func (x *builder) phrase(s string) phrase {
 	var p phrase
 	from := len(x.phrases)
 	if isASCIILetters(s) { // most are one word

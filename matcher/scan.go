@@ -73,16 +73,16 @@ func (s *scan) find() {
 	x := s.index
 	for i := 0; i < len(s.toks); {
 		t := &s.toks[i]
-		if t.word == 0 && t.shape&shapeUnknown == 0 || t.word != 0 && x.roots[t.word] == 0 {
+		if t.word == 0 && t.shape&shapeUnknown == 0 || t.word != 0 && x.root(t.word) == 0 {
 			i++
 			continue
 		}
 		var best candidate
 		if t.word != 0 {
-			s.walk(i, i, x.roots[t.word], 0, &best)
+			s.walk(i, i, x.root(t.word), 0, &best)
 		} else {
 			for _, y := range s.typosAt(i) {
-				if n := x.roots[y.word]; n != 0 {
+				if n := x.root(y.word); n != 0 {
 					s.walk(i, i, n, y.distance, &best)
 				}
 			}
@@ -101,10 +101,10 @@ func (s *scan) find() {
 func (s *scan) walk(i, j int, n int32, distance uint8, best *candidate) {
 	x := s.index
 	for {
-		if f := x.nodes[n].form; f != 0 && (best.form == 0 || j > int(best.last) || distance < best.distance) {
+		if f := x.formAt(n); f != 0 && (best.form == 0 || j > int(best.last) || distance < best.distance) {
 			s.choose(i, j, f, distance, best)
 		}
-		if x.nodes[n].more == 0 || j+1 >= len(s.toks) || s.toks[j].shape&shapeVersion != 0 {
+		if j+1 >= len(s.toks) || !x.goesOn(n) || s.toks[j].shape&shapeVersion != 0 {
 			return
 		}
 		j++
@@ -112,21 +112,16 @@ func (s *scan) walk(i, j int, n int32, distance uint8, best *candidate) {
 		if t.word == 0 {
 			if t.shape&shapeUnknown != 0 && distance == 0 {
 				for _, y := range s.typosAt(j) {
-					if e, found := x.edge(n, y.word); found && s.allows(e.gaps, j) {
-						s.walk(i, j, e.node, y.distance, best)
+					if next := x.child(n, y.word); next != 0 && s.allows(x.gaps(next), j) {
+						s.walk(i, j, next, y.distance, best)
 					}
 				}
 			}
 			return
 		}
-		if x.nodes[n].more>>(t.word&31)&1 == 0 {
+		if n = x.child(n, t.word); n == 0 || !s.allows(x.gaps(n), j) {
 			return
 		}
-		e, found := x.edge(n, t.word)
-		if !found || !s.allows(e.gaps, j) {
-			return
-		}
-		n = e.node
 	}
 }
 
@@ -147,8 +142,10 @@ func (s *scan) allows(gaps gap, j int) bool {
 // accepts, else the first that it leaves open.
 func (s *scan) choose(i, j int, f int32, distance uint8, best *candidate) {
 	open := false
-	for ; f != 0; f = s.index.forms[f].next {
-		if min(distance, 2) > s.index.forms[f].fuzzy { // shortened names lack more letters
+	for next := int32(0); f != 0; f = next {
+		form := s.index.form(f)
+		next = form.next
+		if min(distance, 2) > form.fuzzy { // shortened names lack more letters
 			continue
 		}
 		c := candidate{first: int32(i), last: int32(j), form: f, distance: distance}
@@ -182,7 +179,7 @@ func (s *scan) emit() []Mention {
 		if c.state != accepted {
 			continue
 		}
-		f := &s.index.forms[c.form]
+		f := s.index.form(c.form)
 		sk := &skills[f.skill]
 		start, end := int(s.toks[c.first].start), int(s.toks[c.last].end)
 		line += countLines(s.text[pos:start])

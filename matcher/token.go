@@ -176,7 +176,7 @@ func (v *vocabulary) tokenize(dst []token, marks []int32, text string) ([]token,
 						}
 					}
 				}
-			case n >= minName-1 && n <= maxWord && sh&shapeWide == 0 && len(v.words) > 1 && !english.Known(h):
+			case n >= minName-1 && n <= maxWord && sh&shapeWide == 0 && v.words > 1 && !english.Known(h):
 				sh |= shapeUnknown
 			}
 		}
@@ -214,7 +214,7 @@ func (v *vocabulary) tokenize(dst []token, marks []int32, text string) ([]token,
 		if g == gapLine || g == gapOther && strings.IndexByte(text[before:start], '\n') >= 0 {
 			sh |= shapeLine
 		}
-		if sh&shapeDigit != 0 || word != 0 && v.attrs[word]&attrMarks != 0 {
+		if sh&shapeDigit != 0 || word != 0 && v.attr(word)&attrMarks != 0 {
 			marks = append(marks, int32(len(dst)))
 		}
 		dst = append(dst, token{uint32(start), uint32(end), word, shortHash(h), g, sh})
