@@ -16,20 +16,20 @@ var resumeYAML []byte
 
 // resumeWords are the words of resume.yaml, by word.
 type resumeWords struct {
-	month, season                                      map[string]int
-	present, to, since, of, years, experience, expires map[string]bool
-	breaks, inProgress, studies                        []string
-	languageLevels                                     map[string][]string
-	writtenIn                                          map[string][]string
+	month, season                                            map[string]int
+	present, to, since, of, skip, years, experience, expires map[string]bool
+	breaks, inProgress, studies                              []string
+	languageLevels                                           map[string][]string
+	writtenIn                                                map[string][]string
 }
 
 var readResumeWords = sync.OnceValue(func() *resumeWords {
 	var file struct {
-		Months, Seasons                                                     map[int][]string
-		Present, To, Since, Of, Years, Experience, Expires, Breaks, Studies []string
-		InProgress                                                          []string            `yaml:"in_progress"`
-		LanguageLevels                                                      map[string][]string `yaml:"language_levels"`
-		WrittenIn                                                           map[string][]string `yaml:"written_in"`
+		Months, Seasons                                                           map[int][]string
+		Present, To, Since, Of, Skip, Years, Experience, Expires, Breaks, Studies []string
+		InProgress                                                                []string            `yaml:"in_progress"`
+		LanguageLevels                                                            map[string][]string `yaml:"language_levels"`
+		WrittenIn                                                                 map[string][]string `yaml:"written_in"`
 	}
 	if err := yaml.Unmarshal(resumeYAML, &file); err != nil {
 		panic("matcher: resume.yaml: " + err.Error()) // embedded, and read by every test
@@ -52,7 +52,7 @@ var readResumeWords = sync.OnceValue(func() *resumeWords {
 	}
 	return &resumeWords{
 		month: numbered(file.Months), season: numbered(file.Seasons),
-		present: set(file.Present), to: set(file.To), since: set(file.Since), of: set(file.Of),
+		present: set(file.Present), to: set(file.To), since: set(file.Since), of: set(file.Of), skip: set(file.Skip),
 		years: set(file.Years), experience: set(file.Experience),
 		expires: set(file.Expires),
 		breaks:  file.Breaks, inProgress: file.InProgress, studies: file.Studies,
@@ -74,6 +74,7 @@ func (m month) time() time.Time {
 type dateRange struct {
 	from, to   month
 	present    bool // it lasts to the day of reading
+	year       bool // a year that stands alone
 	start, end int  // bytes of the text
 }
 
@@ -154,6 +155,7 @@ type datePoint struct {
 	from, to month // the months it may mean, half open
 	noYear   bool  // a month alone: its year stands at the other end
 	lone     bool  // a year alone
+	short    bool  // a year of two digits, which only a range makes one
 }
 
 func yearNumber(t dateToken) bool { return t.digits == 4 && t.num >= 1950 && t.num <= 2099 }
@@ -176,7 +178,7 @@ func (w *resumeWords) parsePoint(tokens []dateToken, i int) (datePoint, int) {
 
 	if m, ok := w.month[t.text]; ok {
 		k := 1
-		for at(k).text == "." || at(k).text == "," || at(k).text == "-" && yearNumber(at(k+1)) || w.of[at(k).text] && yearNumber(at(k+1)) {
+		for at(k).text == "." || at(k).text == "," || (at(k).text == "-" || at(k).text == "/") && yearNumber(at(k+1)) || w.of[at(k).text] && yearNumber(at(k+1)) {
 			k++
 		}
 		switch {
@@ -184,8 +186,12 @@ func (w *resumeWords) parsePoint(tokens []dateToken, i int) (datePoint, int) {
 			return ym(at(k).num, m, k+1)
 		case at(k).text == "'" && at(k+1).digits == 2:
 			return ym(century(at(k+1).num), m, k+2)
+		case (at(1).text == "-" || at(1).text == "/") && at(2).digits == 2 && at(1).start == t.end && at(2).start == at(1).end: // Jan-18
+			return ym(century(at(2).num), m, 3)
 		case at(k).digits > 0 && at(k).digits <= 2 && at(k+1).text == "," && yearNumber(at(k+2)): // March 15, 2020
 			return ym(at(k+2).num, m, k+3)
+		case at(k).digits > 0 && at(k).digits <= 2 && w.ordinal(at(k), at(k+1)) && at(k+2).text == "," && yearNumber(at(k+3)): // March 1st, 2020
+			return ym(at(k+3).num, m, k+4)
 		case at(1).digits == 2 && (at(1).num > 31 || at(1).num >= 10 && at(1).start-t.end <= 1 && !yearNumber(at(2))): // Jan 98, Jan 20
 			return ym(century(at(1).num), m, 2)
 		}
@@ -217,7 +223,22 @@ func (w *resumeWords) parsePoint(tokens []dateToken, i int) (datePoint, int) {
 		}
 		return datePoint{}, 0
 	}
+	if t.text == "'" && at(1).digits == 2 && at(1).start == t.end && (at(2).num >= 0 || at(2).start > at(1).end || !wordLike(at(2))) { // '18
+		from := month(century(at(1).num) * 12)
+		return datePoint{from: from, to: from + 12, lone: true, short: true}, 2
+	}
 	if yearNumber(t) {
+		if m, ok := w.month[at(1).text]; ok && !yearNumber(at(2)) { // 2018 March
+			return ym(t.num, m, 2)
+		}
+		if q := at(1).text; (q == "q" || q == "h") && at(2).digits == 1 && !yearNumber(at(3)) { // 2019 Q1
+			if p, n := w.parsePoint([]dateToken{at(1), at(2), t}, 0); n == 3 {
+				return p, 3
+			}
+		}
+		if (at(1).text == "." || at(1).text == "/") && isMonth(at(2)) && at(2).digits == 1 && at(1).start == t.end && at(2).start == at(1).end { // 2018.3
+			return ym(t.num, at(2).num, 3)
+		}
 		if at(1).text == "年" {
 			if isMonth(at(2)) && at(3).text == "月" {
 				return ym(t.num, at(2).num, 4)
@@ -258,13 +279,31 @@ func (w *resumeWords) parsePoint(tokens []dateToken, i int) (datePoint, int) {
 		if isMonth(t) && at(1).text == "/" && at(2).digits == 2 && at(1).start == t.end && at(2).start == at(1).end { // 03/18
 			return ym(century(at(2).num), t.num, 3)
 		}
-		if _, ok := w.month[at(1).text]; ok && t.num <= 31 { // 15 March 2020
-			if p, n := w.parsePoint(tokens, i+1); n > 1 && !p.noYear {
-				return p, n + 1
+		day := 1
+		if w.ordinal(t, at(1)) {
+			day = 2
+		}
+		if _, ok := w.month[at(day).text]; ok && t.num <= 31 { // 15 March 2020, 1st March 2020
+			if p, n := w.parsePoint(tokens, i+day); n > 1 && !p.noYear {
+				return p, n + day
 			}
 		}
 	}
 	return datePoint{}, 0
+}
+
+// ordinal reports whether the word makes the number before it a day: 1st, 1er.
+func (w *resumeWords) ordinal(number, word dateToken) bool {
+	switch word.text {
+	case "st", "nd", "rd", "th", "er", "º":
+		return word.start == number.end
+	}
+	return false
+}
+
+func wordLike(t dateToken) bool {
+	r, _ := utf8.DecodeRuneInString(t.text)
+	return unicode.IsLetter(r)
 }
 
 // century reads two digits as a year. 70 is the split that POSIX strptime has
@@ -292,11 +331,17 @@ func (w *resumeWords) ranges(line string, today month) []dateRange {
 				k++
 			}
 			if p, n := w.parsePoint(tokens, k); n > 0 && !p.noYear && p.from <= today {
+				if r, used, ok := w.rangeEnd(tokens, k+n, p, today); ok { // "desde marzo de 2018 hasta mayo de 2020"
+					r.start, r.end = start, tokens[used-1].end
+					out = append(out, r)
+					i = used - 1
+					continue
+				}
 				from := p.from
 				if p.lone {
 					from = min(p.from+6, today)
 				}
-				out = append(out, dateRange{from, today + 1, true, start, tokens[k+n-1].end})
+				out = append(out, dateRange{from: from, to: today + 1, present: true, start: start, end: tokens[k+n-1].end})
 				i = k + n - 1
 			}
 			continue
@@ -312,8 +357,9 @@ func (w *resumeWords) ranges(line string, today month) []dateRange {
 		r, used, ok := w.rangeEnd(tokens, k, p, today)
 		if !ok {
 			// A season, a quarter or a year alone is a stretch of its own.
-			if !p.noYear && p.to-p.from > 1 && p.from <= today {
-				out = append(out, dateRange{p.from, min(p.to, today+1), false, start, tokens[i+n-1].end})
+			number := p.lone && i > 0 && tokens[i-1].num >= 0 && !yearNumber(tokens[i-1]) // of a telephone
+			if !p.noYear && !p.short && !number && p.to-p.from > 1 && p.from <= today {
+				out = append(out, dateRange{from: p.from, to: min(p.to, today+1), year: p.lone, start: start, end: tokens[i+n-1].end})
 			}
 			i += n - 1
 			continue
@@ -337,7 +383,7 @@ func (w *resumeWords) rangeEnd(tokens []dateToken, k int, p datePoint, today mon
 	for k < len(tokens) && (w.isTo(tokens[k]) || tokens[k].text == "(") {
 		k++
 	}
-	for k < len(tokens) && (tokens[k].text == "the" || tokens[k].text == "l'" || tokens[k].text == "la" || tokens[k].text == "o") {
+	for k < len(tokens) && w.skip[tokens[k].text] {
 		k++
 	}
 	open := dateRange{from: p.from, to: today + 1, present: true}
@@ -351,9 +397,6 @@ func (w *resumeWords) rangeEnd(tokens []dateToken, k int, p datePoint, today mon
 		return open, k + 1, !p.noYear && p.from <= today
 	}
 	if w.of[tokens[k].text] && k+1 < len(tokens) && w.present[tokens[k+1].text] { // "à ce jour", "en la actualidad"
-		return open, k + 2, !p.noYear && p.from <= today
-	}
-	if tokens[k].text == "ce" && k+1 < len(tokens) && w.present[tokens[k+1].text] {
 		return open, k + 2, !p.noYear && p.from <= today
 	}
 	q, n := w.parsePoint(tokens, k)
