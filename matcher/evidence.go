@@ -200,6 +200,7 @@ func findRoles(d *extract.Document, words *resumeWords, now month) []Role {
 		r     dateRange
 	}
 	lines := newLineCounter(d.Text)
+	headed := slices.ContainsFunc(d.Blocks, func(b extract.Block) bool { return b.Section == extract.Experience })
 	var roles []Role
 	flush := func(first, last int, ranges []dated, project bool) { // blocks [first, last)
 		if first >= last {
@@ -209,9 +210,16 @@ func findRoles(d *extract.Document, words *resumeWords, now month) []Role {
 		var begins []int
 		var kept []dated
 		floor, above := first, 3
+		// In some layouts the dates stand below what they date.
+		below := headed && len(ranges) > 1 && hasItem(d, first, ranges[0].block) && !hasItem(d, ranges[len(ranges)-1].block+1, last) &&
+			!slices.ContainsFunc(ranges, func(dr dated) bool { return hasItem(d, dr.block+1, min(dr.block+2, last)) })
 		for _, dr := range ranges {
 			if len(kept) > 0 && kept[len(kept)-1].block == dr.block {
 				continue // "2019 - 2021 (2020 - 2021 as lead)": the first range is the role's
+			}
+			if below {
+				begins, kept, floor = append(begins, floor), append(kept, dr), dr.block+1
+				continue
 			}
 			b := dr.block
 			for b > floor && dr.block-b < above && titleLine(d, b-1) {
@@ -233,12 +241,13 @@ func findRoles(d *extract.Document, words *resumeWords, now month) []Role {
 			roles = append(roles, Role{Start: d.Blocks[first].Start, End: d.Blocks[begins[0]-1].End, Line: lines.at(d.Blocks[first].Start), Project: project})
 		}
 		for i, b := range begins {
-			if words.isBreak(d.Text[d.Blocks[b].Start:d.Blocks[kept[i].block].End]) {
-				continue
-			}
 			end := last
 			if i+1 < len(begins) {
 				end = begins[i+1]
+			}
+			head := kept[i].block
+			if !below && (words.isBreak(d.Text[d.Blocks[b].Start:d.Blocks[head].End]) || head+1 < end && words.isBreakTitle(d, head+1)) {
+				continue
 			}
 			roles = append(roles, Role{
 				Start: d.Blocks[b].Start, End: d.Blocks[end-1].End, Line: lines.at(d.Blocks[b].Start),
@@ -247,13 +256,6 @@ func findRoles(d *extract.Document, words *resumeWords, now month) []Role {
 		}
 	}
 
-	headed := false
-	for _, b := range d.Blocks {
-		if b.Section == extract.Experience {
-			headed = true
-			break
-		}
-	}
 	isWork := func(b extract.Block) (work, project bool) {
 		switch b.Section {
 		case extract.Experience:
@@ -290,8 +292,8 @@ func findRoles(d *extract.Document, words *resumeWords, now month) []Role {
 		if b.Kind == extract.Item && len(line) > 60 {
 			continue
 		}
-		if rs := words.ranges(wrapped(d, i), now); len(rs) > 0 {
-			if !headed && words.isStudy(d, i) {
+		if rs := words.ranges(words.wrapped(d, i), now); len(rs) > 0 {
+			if !headed && (rs[0].year || words.isStudy(d, i)) || rs[0].year && !datesLine(b.Kind, line, rs[0]) {
 				continue
 			}
 			ranges = append(ranges, dated{i, rs[0]})
@@ -307,14 +309,47 @@ func findRoles(d *extract.Document, words *resumeWords, now month) []Role {
 	return roles
 }
 
+// datesLine says whether a year that stands alone dates its line, as in
+// "Developer, Example Ferries, 2019", and is no part of a sentence, as in "sold
+// to three cities in 2019" and "- Talk at the library (2019)".
+func datesLine(kind extract.Kind, line string, r dateRange) bool {
+	before, after := strings.TrimRight(line[:r.start], " "), strings.TrimLeft(line[r.end:], " ")
+	if kind == extract.Item && before != "" {
+		return false
+	}
+	if c, _ := utf8.DecodeRuneInString(line); unicode.IsLower(c) {
+		return false // the rest of a wrapped sentence
+	}
+	if strings.HasPrefix(before, "-") || strings.HasPrefix(before, "–") || strings.HasPrefix(before, "—") {
+		return false // the second end of a range
+	}
+	word := before[strings.LastIndexAny(before, " \t")+1:]
+	if c, _ := utf8.DecodeRuneInString(word); unicode.IsLower(c) && !strings.HasSuffix(word, ",") && !strings.HasSuffix(word, ":") {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(after)
+	return !unicode.IsLower(c)
+}
+
 // wrapped is the text of block i, with that of the next where a dash at the end
-// says that a range of dates goes on there.
-func wrapped(d *extract.Document, i int) string {
-	b := d.Blocks[i]
-	line := d.Text[b.Start:b.End]
-	if i+1 < len(d.Blocks) && (strings.HasSuffix(line, "-") || strings.HasSuffix(line, "–") || strings.HasSuffix(line, "—")) {
-		next := d.Blocks[i+1]
-		line += " " + d.Text[next.Start:next.End]
+// of the one, or at the beginning of the other and a date behind it, says that a
+// range of dates goes on there.
+func (w *resumeWords) wrapped(d *extract.Document, i int) string {
+	line := d.Text[d.Blocks[i].Start:d.Blocks[i].End]
+	if i+1 == len(d.Blocks) {
+		return line
+	}
+	more := d.Text[d.Blocks[i+1].Start:d.Blocks[i+1].End]
+	if strings.HasSuffix(line, "-") || strings.HasSuffix(line, "–") || strings.HasSuffix(line, "—") {
+		return line + " " + more
+	}
+	if !strings.HasPrefix(more, "-") && !strings.HasPrefix(more, "–") && !strings.HasPrefix(more, "—") {
+		return line
+	}
+	if ours, theirs := dateTokens(line), dateTokens(more); len(ours) > 0 && yearNumber(ours[len(ours)-1]) {
+		if _, n := w.parsePoint(theirs, 1); n > 0 && (n+1 == len(theirs) || more[theirs[n].end] == '\t') {
+			return line + " " + more
+		}
 	}
 	return line
 }
@@ -328,6 +363,13 @@ func (w *resumeWords) isBreak(head string) bool {
 		}
 	}
 	return false
+}
+
+// isBreakTitle says whether block i, below a line of dates, is a short title
+// that begins with such words: "Volunteer", "Parental leave".
+func (w *resumeWords) isBreakTitle(d *extract.Document, i int) bool {
+	text := strings.ToLower(d.Text[d.Blocks[i].Start:d.Blocks[i].End])
+	return titleLine(d, i) && len(text) <= 40 && slices.ContainsFunc(w.breaks, func(b string) bool { return strings.HasPrefix(text, b) })
 }
 
 func letterBefore(s string) bool {
@@ -355,6 +397,10 @@ func titleLine(d *extract.Document, i int) bool {
 	// A line that goes on in lower case is the rest of a wrapped sentence.
 	r := []rune(text)[0]
 	return unicode.IsUpper(r) || unicode.IsDigit(r) || !unicode.IsLetter(r) || unicode.IsLetter(r) && !unicode.IsLower(r)
+}
+
+func hasItem(d *extract.Document, first, last int) bool {
+	return slices.ContainsFunc(d.Blocks[min(first, last):last], func(b extract.Block) bool { return b.Kind == extract.Item })
 }
 
 func hasBody(d *extract.Document, first, last int) bool {
@@ -502,7 +548,7 @@ func (m *Matcher) degrees(d *extract.Document, mentions []Mention, words *resume
 			if k < 0 || k >= len(d.Blocks) || d.Blocks[k].Section != b.Section {
 				continue
 			}
-			line := wrapped(d, k)
+			line := words.wrapped(d, k)
 			if k != block && len(line) > 40 {
 				continue // a neighbour speaks for this degree only if it is little more than a date
 			}
