@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -81,22 +82,75 @@ func stdoutError(err error) error {
 
 // writeFile writes a file whole or not at all.
 func writeFile(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	f, err := createBeside(path)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name()) // after the rename there is none to remove
-	_, err = f.Write(data)
-	if e := f.Chmod(0o644); err == nil {
-		err = e
-	}
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	if err != nil {
+	if _, err := f.Write(data); err != nil {
+		f.drop()
 		return err
 	}
-	return os.Rename(f.Name(), path)
+	return f.commit()
+}
+
+// A besideFile is a file that is being written beside its place, so that what
+// stands there is whole at any time.
+type besideFile struct {
+	*os.File
+	place string // "" where there is no file to replace, but a device or a pipe
+}
+
+// createBeside begins a file. One that is there keeps its permissions, a link
+// its name; a device or a pipe is written to as it is.
+func createBeside(path string) (*besideFile, error) {
+	perm := os.FileMode(0o666) // less what the process's mask takes away
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		return nil, &os.PathError{Op: "create", Path: path, Err: errors.New("it is a folder")}
+	case err == nil && !info.Mode().IsRegular():
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		return &besideFile{File: f}, err
+	case err == nil:
+		perm = info.Mode().Perm()
+	}
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
+	for n := 0; ; n++ {
+		name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%d-%d.tmp", filepath.Base(path), os.Getpid(), n))
+		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
+		if errors.Is(err, fs.ErrExist) && n < 1000 {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		return &besideFile{f, path}, nil
+	}
+}
+
+// commit puts the file in its place.
+func (f *besideFile) commit() error {
+	err := f.Close()
+	if f.place == "" {
+		return err
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), f.place)
+	}
+	if err != nil {
+		os.Remove(f.Name())
+	}
+	return err
+}
+
+// drop takes back what was begun.
+func (f *besideFile) drop() {
+	f.Close()
+	if f.place != "" {
+		os.Remove(f.Name())
+	}
 }
 
 // isDocumentError says whether an error is of one document alone.

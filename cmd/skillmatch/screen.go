@@ -172,7 +172,7 @@ func (a *app) runScreen(ctx context.Context, f screenFlags, args []string) error
 	if order != nil {
 		err = errors.Join(err, sinks.rows(order.ranked()))
 	}
-	if e := sinks.close(); err == nil {
+	if e := sinks.close(err != nil && ctx.Err() == nil); err == nil {
 		err = e
 	}
 	sum.print(a, ctx.Err() != nil)

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/e448657c/skillmatch/cmd/skillmatch/internal/report"
@@ -15,8 +14,9 @@ type sinks []*sink
 
 type sink struct {
 	report.ScreenWriter
-	file *os.File // nil for standard output
-	path string   // where the file is to be in the end; "" where it is there
+	file   *os.File    // NDJSON; nil for others and for standard output
+	beside *besideFile // any other file
+	failed bool        // to write: what is there is not whole
 }
 
 // openSinks opens the outputs. NDJSON is written to its file line by line, so
@@ -30,15 +30,16 @@ func (a *app) openSinks(outs []output) (sinks, error) {
 			var err error
 			if o.format == "ndjson" {
 				s.file, err = os.Create(o.path)
+				w = s.file
 			} else {
-				s.path = o.path
-				s.file, err = os.CreateTemp(filepath.Dir(o.path), "."+filepath.Base(o.path)+".*")
+				s.beside, err = createBeside(o.path)
+				w = s.beside
 			}
 			if err != nil {
 				all.drop()
 				return nil, usagef("cannot write %s: %w", o.path, err)
 			}
-			w, look = s.file, report.Style{}
+			look = report.Style{}
 		}
 		all = append(all, s)
 		var err error
@@ -57,39 +58,40 @@ func (all sinks) rows(rows []report.Row) error {
 	}
 	for _, s := range all {
 		if err := s.Rows(rows); err != nil {
-			return s.failed(err)
+			return s.fail(err)
 		}
 	}
 	return nil
 }
 
-func (s *sink) failed(err error) error {
-	if s.file == nil {
+func (s *sink) fail(err error) error {
+	s.failed = true
+	if s.file == nil && s.beside == nil {
 		return stdoutError(err)
 	}
 	return unread(fmt.Errorf("cannot write: %w", err))
 }
 
-// close ends the reports and puts the files in their places.
-func (all sinks) close() error {
+// close ends the reports and puts the files in their places, but for those that
+// could not be written whole: none is if the screening was broken off.
+func (all sinks) close(broken bool) error {
 	var result error
 	for _, s := range all {
-		if err := s.Close(); err != nil && result == nil {
-			result = s.failed(err)
-		}
-		if s.file == nil {
-			continue
-		}
 		var err error
-		if s.path != "" {
-			err = s.file.Chmod(0o644)
+		s.failed = s.failed || broken
+		if !s.failed {
+			err = s.Close()
 		}
-		err = errors.Join(err, s.file.Close())
-		if err == nil && s.path != "" {
-			err = os.Rename(s.file.Name(), s.path)
+		switch {
+		case s.file != nil:
+			err = errors.Join(err, s.file.Close())
+		case s.beside != nil && (s.failed || err != nil):
+			s.beside.drop()
+		case s.beside != nil:
+			err = s.beside.commit()
 		}
 		if err != nil && result == nil {
-			result = s.failed(err)
+			result = s.fail(err)
 		}
 	}
 	return result
@@ -98,11 +100,11 @@ func (all sinks) close() error {
 // drop closes what was opened when another one could not be.
 func (all sinks) drop() {
 	for _, s := range all {
-		if s.file != nil {
+		switch {
+		case s.file != nil:
 			s.file.Close()
-			if s.path != "" {
-				os.Remove(s.file.Name())
-			}
+		case s.beside != nil:
+			s.beside.drop()
 		}
 	}
 }
