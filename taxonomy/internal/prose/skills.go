@@ -1349,17 +1349,19 @@ func (l *listReader) verbName(toks []token) (name, bool) {
 	}
 	base := l.phrase(toks)
 	n := name{toks: toks, text: gerund(toks[0].low) + strings.TrimPrefix(base, toks[0].text), aliases: []string{base}}
-	// What stands after "work in a": the noun phrase may be said alone.
-	for i := 1; i+2 < len(toks); i++ {
-		if toks[i].is("in", "under") && len(toks)-i <= 5 {
-			rest := toks[i+1:]
-			if rest[0].is("a", "an", "the") {
-				rest = rest[1:]
-			}
-			if len(rest) >= 2 && toks[i].is("in") {
-				n.aliases = append(n.aliases, l.phrase(rest))
-			}
-			break
+	// What stands after "work in a" or "work well in a": the noun phrase may be
+	// said alone. Behind an object ("find faults in heat pumps") it is another thing.
+	in := 1
+	if len(toks) > 1 && (toks[1].is("well") || strings.HasSuffix(toks[1].low, "ly")) {
+		in = 2
+	}
+	if in+2 < len(toks) && len(toks)-in <= 5 && toks[in].is("in") {
+		rest := toks[in+1:]
+		if rest[0].is("a", "an", "the") {
+			rest = rest[1:]
+		}
+		if len(rest) >= 2 {
+			n.aliases = append(n.aliases, l.phrase(rest))
 		}
 	}
 	if len(n.text) > 90 {
