@@ -11,6 +11,7 @@ import (
 	"github.com/e448657c/skillmatch/cmd/skillmatch/internal/report"
 	"github.com/e448657c/skillmatch/extract"
 	"github.com/e448657c/skillmatch/matcher"
+	"github.com/e448657c/skillmatch/taxonomy"
 	"github.com/spf13/cobra"
 )
 
@@ -94,7 +95,7 @@ func (a *app) mine(ctx context.Context, src sourceFlags, least int, args []strin
 		}
 		var known []mine.Span
 		for _, x := range m.Mentions(d, matcher.Posting) {
-			known = append(known, mine.Span{Start: x.Start, End: x.End})
+			known = append(known, mine.Span{Start: x.Start, End: x.End, Witness: witness(t, x.Category)})
 		}
 		miner.Add(docs, demanding(d), known)
 		docs++
@@ -107,6 +108,12 @@ func (a *app) mine(ctx context.Context, src sourceFlags, least int, args []strin
 		}
 	}
 	return terms, docs, failed
+}
+
+// witness reports whether a skill's neighbours in a list are likely skills, too:
+// beside a degree or a language stands anything.
+func witness(t *taxonomy.Taxonomy, category string) bool {
+	return t.IsA(category, "technology") || t.IsA(category, "concept")
 }
 
 // demanding is the text of a posting with blanks for what it says of the firm,

@@ -1,9 +1,10 @@
 // Package mine finds terms in documents that look like skills and that a
 // taxonomy does not know: those that stand in lists beside known skills, and
-// those that are written as names.
+// names that stand where skills are asked for.
 package mine
 
 import (
+	_ "embed"
 	"hash/fnv"
 	"sort"
 	"strings"
@@ -12,16 +13,22 @@ import (
 )
 
 // A Span is a known skill in a text: bytes, half open.
-type Span struct{ Start, End int }
+type Span struct {
+	Start, End int
+	// Witness tells skills whose neighbours in a list are likely skills, too; a
+	// degree or a trait is none.
+	Witness bool
+}
 
 // A Term is what looks like a skill.
 type Term struct {
 	Text    string // as most documents write it
 	Docs    int    // documents that have it
 	Listed  int    // of these, those that have it in a list beside a known skill
+	Asked   int    // of these, those that ask for it: "experience with X"
 	Example string // a line that has it
 
-	lines int
+	score int
 }
 
 // A Miner collects terms from documents. It is not safe for concurrent use.
@@ -31,13 +38,23 @@ type Miner struct {
 }
 
 type found struct {
-	spellings    map[string]int
-	docs, listed int
-	lines        map[uint64]bool // the lines that have it; a firm's set phrases are one line many times
-	lastDoc      int
-	lastListed   int
-	example      string
-	inList       bool // the example is a list
+	spellings           map[string]int
+	docs, listed, asked count
+	labels              count           // where a colon follows
+	lines               map[uint64]bool // the lines that have it; a firm's set phrases are one line many times
+	example             string
+	telling             int // of the example
+}
+
+// A count counts documents, each once.
+type count struct{ n, last int }
+
+func (c *count) in(doc int) bool {
+	if c.last == doc+1 {
+		return false
+	}
+	c.n, c.last = c.n+1, doc+1
+	return true
 }
 
 // New makes a miner.
@@ -60,7 +77,7 @@ func (m *Miner) Add(n int, text string, known []Span) {
 		var here []Span
 		for len(known) > 0 && known[0].Start < end {
 			if known[0].End <= end {
-				here = append(here, Span{known[0].Start - start, known[0].End - start})
+				here = append(here, Span{known[0].Start - start, known[0].End - start, known[0].Witness})
 			}
 			known = known[1:]
 		}
@@ -74,6 +91,8 @@ type word struct {
 	text       string
 	first      bool // of a sentence or item: a capital says nothing
 	known      bool
+	witness    bool   // of what stands beside it
+	asked      bool   // it stands after "experience with" and the like
 	after      string // what stands between the word before and this one
 }
 
@@ -140,7 +159,7 @@ func anyKnown(ws []word) bool {
 func whole(ws []word) bool {
 	n := 0
 	for _, w := range ws {
-		if w.known {
+		if w.witness {
 			n++
 		}
 	}
@@ -157,7 +176,12 @@ func (m *Miner) see(n int, line string, ws []word, inList bool) {
 	if len(ws) == 0 {
 		return
 	}
-	text := strings.Join(strings.Fields(line[ws[0].start:ws[len(ws)-1].end]), " ")
+	from, to := ws[0].start, ws[len(ws)-1].end
+	text := strings.Join(strings.Fields(line[from:to]), " ")
+	// A placeholder ("<FIRM>"), or words of postings: "Senior Engineer".
+	if strings.ContainsAny(text, "<>[]{}") || from > 0 && strings.ContainsRune("<[{@#", rune(line[from-1])) || common[strings.ToLower(ws[0].text)] && (len(ws) == 1 || number(ws[1].text)) || common[strings.ToLower(ws[len(ws)-1].text)] {
+		return
+	}
 	letters := 0
 	for _, r := range text {
 		if unicode.IsLetter(r) {
@@ -170,23 +194,29 @@ func (m *Miner) see(n int, line string, ws []word, inList bool) {
 	key := strings.ToLower(text)
 	f := m.terms[key]
 	if f == nil {
-		f = &found{spellings: map[string]int{}, lines: map[uint64]bool{}, lastDoc: -1, lastListed: -1}
+		f = &found{spellings: map[string]int{}, lines: map[uint64]bool{}}
 		m.terms[key] = f
 	}
-	if f.lastDoc != n {
-		f.lastDoc = n
-		f.docs++
+	if f.docs.in(n) {
 		f.spellings[text]++
 	}
 	h := fnv.New64a()
 	h.Write([]byte(line))
 	f.lines[h.Sum64()] = true
-	if inList && f.lastListed != n {
-		f.lastListed = n
-		f.listed++
+	telling := 1
+	if ws[0].asked {
+		f.asked.in(n)
+		telling = 2
 	}
-	if f.example == "" || inList && !f.inList {
-		f.example, f.inList = excerpt(line, ws[0].start), inList
+	if inList {
+		f.listed.in(n)
+		telling = 3
+	}
+	if strings.HasPrefix(line[to:], ":") {
+		f.labels.in(n)
+	}
+	if telling > f.telling {
+		f.example, f.telling = excerpt(line, from), telling
 	}
 }
 
@@ -205,30 +235,38 @@ func excerpt(line string, at int) string {
 }
 
 // Terms returns what at least min documents have, in as many different lines,
-// the most telling first: those that are listed beside known skills.
+// the most telling first: those that are listed beside known skills, then those
+// that are asked for, then those that are written as products are. A name with
+// nothing of these is that of a firm, a place or a post.
 func (m *Miner) Terms(min int) []Term {
 	var out []Term
 	for key, f := range m.terms {
-		if f.docs < min || len(f.lines) < min {
+		if f.docs.n < min || len(f.lines) < min || f.labels.n*2 > f.docs.n {
 			continue
 		}
 		// A word that documents write small as often is no name.
-		if f.listed*2 < f.docs && !strings.Contains(key, " ") && m.small[key]*2 >= f.docs {
+		if f.listed.n*2 < f.docs.n && !strings.Contains(key, " ") && m.small[key]*2 >= f.docs.n {
 			continue
 		}
-		t := Term{Docs: f.docs, Listed: f.listed, Example: f.example, lines: len(f.lines)}
+		t := Term{Docs: f.docs.n, Listed: f.listed.n, Asked: f.asked.n, Example: f.example}
 		best := 0
 		for s, n := range f.spellings {
 			if n > best || n == best && s < t.Text {
 				t.Text, best = s, n
 			}
 		}
+		t.score = 4*t.Listed + 2*t.Asked
+		if product(t.Text) {
+			t.score += t.Docs
+		} else if t.score == 0 {
+			continue
+		}
 		out = append(out, t)
 	}
 	sort.Slice(out, func(i, j int) bool {
 		a, b := out[i], out[j]
-		if x, y := a.lines+3*a.Listed, b.lines+3*b.Listed; x != y {
-			return x > y
+		if a.score != b.score {
+			return a.score > b.score
 		}
 		return a.Text < b.Text
 	})
@@ -238,7 +276,7 @@ func (m *Miner) Terms(min int) []Term {
 // words splits a line; signs within a word belong to it (C++, Node.js, CI/CD).
 func words(line string, known []Span) []word {
 	var out []word
-	last := 0
+	last, asking := 0, false
 	for i := 0; i < len(line); {
 		r, n := utf8.DecodeRuneInString(line[i:])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !(r == '.' && i+1 < len(line) && unicode.IsLetter(rune(line[i+1])) && (i == 0 || line[i-1] == ' ')) {
@@ -259,7 +297,17 @@ func words(line string, known []Span) []word {
 		w := word{start: i, end: j, text: line[i:j], after: line[last:i]}
 		w.first = len(out) == 0 || strings.ContainsAny(w.after, ".!?:•·-–—|")
 		for _, k := range known {
-			w.known = w.known || k.Start < j && i < k.End
+			if k.Start < j && i < k.End {
+				w.known, w.witness = true, w.witness || k.Witness
+			}
+		}
+		// A cue reaches to the end of its sentence.
+		if strings.ContainsAny(w.after, ".!?") {
+			asking = false
+		}
+		w.asked = asking
+		if cue[strings.ToLower(w.text)] {
+			asking = true
 		}
 		out = append(out, w)
 		i, last = j, j
@@ -287,16 +335,49 @@ func named(w word) bool {
 	return upper > 0 && (!w.first || inner) || inner && letters > 0
 }
 
+// product reports terms that are written as few but products are: with capitals
+// or digits within a word ("GraphQL", "S3") or a number after it, not in
+// capitals alone.
+func product(s string) bool {
+	for i, w := range strings.Fields(s) {
+		if i > 0 && number(w) {
+			return true
+		}
+		lower, inner := false, false
+		for i, r := range w {
+			lower = lower || unicode.IsLower(r)
+			inner = inner || i > 0 && (unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune("+#", r) || r == '.')
+		}
+		if inner && lower && len(w) > 2 {
+			return true
+		}
+	}
+	return false
+}
+
 // number reports a number that may go on a name: "Dynamics 365".
 func number(s string) bool { return strings.Trim(s, "0123456789.") == "" }
 
-// plain are words that begin or end no term.
-var plain = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(`a an the and or of in on at to for with by from as is are be we you our your their its it i he she they this that these those
-		etc such other others more experience knowledge skills skill strong good excellent working work ability using use year years including
-		e.g i.e eg ie plus required preferred must nice have has not any all some new job team company please will can may about`) {
-		m[w] = true
+//go:embed words.txt
+var wordsTXT string
+
+var (
+	plain  = section("plain")
+	common = section("common")
+	cue    = section("cue")
+)
+
+// section returns the words below a heading of words.txt.
+func section(name string) map[string]bool {
+	words := map[string]bool{}
+	_, rest, _ := strings.Cut("\n"+wordsTXT, "\n["+name+"]\n")
+	rest, _, _ = strings.Cut(rest, "\n[")
+	for _, line := range strings.Split(rest, "\n") {
+		if !strings.HasPrefix(line, "#") {
+			for _, w := range strings.Fields(line) {
+				words[w] = true
+			}
+		}
 	}
-	return m
-}()
+	return words
+}

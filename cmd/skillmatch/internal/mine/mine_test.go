@@ -25,7 +25,7 @@ func TestTerms(t *testing.T) {
 			if best < 0 {
 				break
 			}
-			known = append(known, Span{best, best + n})
+			known = append(known, Span{best, best + n, true})
 			at = best + n
 		}
 		m.Add(i, d, known)
@@ -48,7 +48,7 @@ func FuzzAdd(f *testing.F) {
 		m := New()
 		var known []Span
 		if at >= 0 && at < len(text) {
-			known = append(known, Span{at, min(len(text), at+3)})
+			known = append(known, Span{at, min(len(text), at+3), at%2 == 0})
 		}
 		m.Add(0, text, known)
 		for _, x := range m.Terms(1) {
