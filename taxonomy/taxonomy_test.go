@@ -190,3 +190,25 @@ skills:
 		t.Errorf("a list that is not there: %v", err)
 	}
 }
+
+// Names that people use for much used technologies lead to the right skill.
+func TestAliasPairs(t *testing.T) {
+	data, err := os.ReadFile("testdata/aliases.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, pairs := Builtin(), 0
+	for _, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
+		skill, rest, _ := strings.Cut(line, "\t")
+		if strings.HasPrefix(line, "#") || skill == "-" {
+			continue
+		}
+		pairs++
+		if s, _ := b.Lookup(rest); s.Name != skill {
+			t.Errorf("%q is %q, want %q", rest, s.Name, skill)
+		}
+	}
+	if pairs < 700 {
+		t.Errorf("only %d pairs", pairs)
+	}
+}
