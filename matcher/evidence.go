@@ -47,8 +47,8 @@ const unreadShare = 0.05
 type SkillEvidence struct {
 	Mentions    []Mention // not negated, in order
 	Roles       []int     // indexes into Evidence.Roles, each once
-	Months      int       // in dated roles or stated; overlaps counted once; -1 if the resume does not tell
-	LastUsed    time.Time // the last month of a dated role that mentions it; zero if none does
+	Months      int       // in dated positions or stated; overlaps counted once; -1 if the resume does not tell
+	LastUsed    time.Time // the last month of a dated position that mentions it; zero if none does
 	ShownInWork bool      // mentioned in a position or project, not only listed
 }
 
@@ -115,7 +115,7 @@ func (m *Matcher) Evidence(d *extract.Document, today time.Time) *Evidence {
 	for _, s := range ev.Skills {
 		var spans []span
 		for _, i := range s.Roles {
-			if r := ev.Roles[i]; !r.From.IsZero() {
+			if r := ev.Roles[i]; !r.From.IsZero() && !r.Project {
 				spans = append(spans, span{int(monthOf(r.From)), int(monthOf(r.To))})
 				if last := r.To.AddDate(0, -1, 0); last.After(s.LastUsed) {
 					s.LastUsed = last

@@ -137,6 +137,9 @@ First prize of the harbour race 2009
 			if strings.Join(got, "\n") != strings.Join(tt.want, "\n") {
 				t.Errorf("roles %q, want %q", got, tt.want)
 			}
+			if s := ev.Skills["go"]; s != nil && (s.Months != -1 || !s.ShownInWork) {
+				t.Errorf("a project shows a skill in work, but for no stretch of work: %+v", s)
+			}
 			if ev.Months != tt.months {
 				t.Errorf("%d months, want %d", ev.Months, tt.months)
 			}
