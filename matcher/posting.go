@@ -16,7 +16,7 @@ func (m *Matcher) Requirements(d *extract.Document) *Requirements {
 	for _, b := range d.Blocks {
 		in.Lines = append(in.Lines, posting.Line{
 			Start: b.Start, End: b.End, Section: string(b.Section),
-			Heading: b.Kind == extract.Heading, Item: b.Kind == extract.Item,
+			Heading: b.Kind == extract.Heading, Item: b.Kind == extract.Item, Depth: b.Level,
 		})
 	}
 	for _, x := range m.Mentions(d, Posting) {

@@ -23,6 +23,9 @@ func (l *lister) bracket(i, to, depth int) int {
 		return i + 1
 	}
 	in := &lister{r: r, lv: l.lv, run: l.run, next: l.next}
+	if l.intro == oneOf && len(l.atoms) == 0 {
+		in.intro, in.atLeast = l.intro, l.atLeast // "one of the following (...)"
+	}
 	noun := i > 0 && r.cues.classNouns[r.toks[i-1].low] && r.toks[i-1].term < 0
 	in.scan(i+1, end, depth+1)
 	marked := in.open || in.similar || in.intro == example || in.intro == oneOf || slices.ContainsFunc(in.atoms, func(a atom) bool { return a.delim == or })

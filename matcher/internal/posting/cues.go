@@ -25,7 +25,9 @@ type cueFile struct {
 	WeakDemand      []string             `yaml:"weak_demand"`
 	Self            []string             `yaml:"self"`
 	SelfStart       []string             `yaml:"self_start"`
+	Opening         []string             `yaml:"opening"`
 	NoDemand        []string             `yaml:"no_demand"`
+	Apply           []string             `yaml:"apply"`
 	Example         []string             `yaml:"example"`
 	NoExampleBefore []string             `yaml:"no_example_before"`
 	OneOf           []string             `yaml:"one_of"`
@@ -41,6 +43,8 @@ type cueFile struct {
 	Labels          map[string][]string  `yaml:"labels"`
 	Courses         []string             `yaml:"courses"`
 	Knockout        map[string][]string  `yaml:"knockout"`
+	Offered         []string             `yaml:"offered"`
+	Refused         []string             `yaml:"refused"`
 	Units           map[float64][]string `yaml:"units"`
 	Numbers         map[string]float64   `yaml:"numbers"`
 	NoYearsBefore   []string             `yaml:"no_years_before"`
@@ -57,6 +61,9 @@ type cueFile struct {
 	Abbreviations   []string             `yaml:"abbreviations"`
 	Tied            []string             `yaml:"tied"`
 	Adversative     []string             `yaml:"adversative"`
+	Ours            []string             `yaml:"ours"`
+	Teams           []string             `yaml:"teams"`
+	Purpose         []string             `yaml:"purpose"`
 	Prepositions    []string             `yaml:"prepositions"`
 	LeadsList       []string             `yaml:"leads_list"`
 	OfOne           []string             `yaml:"of_one"`
@@ -80,6 +87,7 @@ type cueFile struct {
 type cues struct {
 	niceAfter, niceBefore, must, notAfter, notBefore patterns
 	seek, demand, weakDemand, noDemand, self         patterns
+	opening, apply, offered, refused                 patterns
 	example, oneOf, atLeast, similar                 patterns
 	predicates, orExperience, noYearsAfter           patterns
 	labels, knockout, degree                         []named
@@ -87,7 +95,7 @@ type cues struct {
 	noExampleBefore, plainSimilar, including, and, or, closing, openers, selfStart                     set
 	courses, noYearsBefore, fieldWork, roles, relatedField, broadFields, classes, classNouns, setNouns set
 
-	adverbs, abbreviations, tied, adversative, prepositions, leadsList, ofOne, backToPerson, least, more, inYears, askedYears, opensYears, beforeYears, link, stop, fieldFiller, endsFields set // small words
+	adverbs, abbreviations, tied, adversative, ours, teams, purpose, prepositions, leadsList, ofOne, backToPerson, least, more, inYears, askedYears, opensYears, beforeYears, link, stop, fieldFiller, endsFields set // small words
 
 	generic  map[string]string  // the category of what is more specific
 	units    map[string]float64 // how many make a year
@@ -131,6 +139,9 @@ func readCues(src []byte) (*cues, error) {
 		abbreviations: newSet(f.Abbreviations),
 		tied:          newSet(f.Tied),
 		adversative:   newSet(f.Adversative),
+		ours:          newSet(f.Ours),
+		teams:         newSet(f.Teams),
+		purpose:       newSet(f.Purpose),
 		prepositions:  newSet(f.Prepositions),
 		leadsList:     newSet(f.LeadsList),
 		ofOne:         newSet(f.OfOne),
@@ -169,7 +180,8 @@ func readCues(src []byte) (*cues, error) {
 	}{
 		{"nice_after", &c.niceAfter, f.NiceAfter}, {"nice_before", &c.niceBefore, f.NiceBefore}, {"must", &c.must, f.Must},
 		{"not_after", &c.notAfter, f.NotAfter}, {"not_before", &c.notBefore, f.NotBefore},
-		{"seek", &c.seek, f.Seek}, {"demand", &c.demand, f.Demand}, {"weak_demand", &c.weakDemand, f.WeakDemand}, {"no_demand", &c.noDemand, f.NoDemand}, {"self", &c.self, f.Self},
+		{"seek", &c.seek, f.Seek}, {"demand", &c.demand, f.Demand}, {"weak_demand", &c.weakDemand, f.WeakDemand}, {"opening", &c.opening, f.Opening}, {"no_demand", &c.noDemand, f.NoDemand}, {"apply", &c.apply, f.Apply},
+		{"offered", &c.offered, f.Offered}, {"refused", &c.refused, f.Refused}, {"self", &c.self, f.Self},
 		{"example", &c.example, f.Example}, {"one_of", &c.oneOf, f.OneOf}, {"at_least", &c.atLeast, f.AtLeast},
 		{"similar", &c.similar, f.Similar}, {"predicates", &c.predicates, f.Predicates},
 		{"or_experience", &c.orExperience, f.OrExperience}, {"no_years_after", &c.noYearsAfter, f.NoYearsAfter},

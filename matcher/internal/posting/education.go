@@ -31,6 +31,17 @@ func (r *reader) degreesIn(from, to int) []degreeAt {
 			i = j
 			continue
 		}
+		if t.term >= 0 && r.in.Terms[t.term].Kind == Field {
+			j := i
+			for j < to && r.toks[j].term == t.term {
+				j++
+			}
+			if last := r.toks[j-1].low; last == "degree" || last == "degrees" || last == "diploma" {
+				out = append(out, degreeAt{i, j, "any"})
+			}
+			i = j
+			continue
+		}
 		if t.term < 0 || r.in.Terms[t.term].Kind == Other {
 			if d, ok := r.degreeCue(i, to); ok {
 				out = append(out, d)
@@ -128,7 +139,14 @@ func (r *reader) degree(c clause, lv *levels, level string, ds []degreeAt, end i
 		}
 	}
 	a.Fields, a.Open = r.fields(last.to, stop)
+	if len(a.Fields) == 0 && last.from > first.to {
+		// "education in economics at master level"
+		a.Fields, a.Open = r.fields(first.to, r.fieldsEnd(first.to, last.from))
+	}
 	lo := first.from
+	if t := r.toks[lo].term; t >= 0 && r.in.Terms[t].Kind == Field {
+		a.Fields = append([]string{r.in.Terms[t].Name}, a.Fields...) // "engineering degree"
+	}
 	if len(a.Fields) == 0 {
 		// "Computer Science degree"
 		for lo > c.from && r.toks[lo-1].term >= 0 {

@@ -12,8 +12,12 @@ func (r *reader) knockouts(c clause, lv *levels) bool {
 		if i < 0 || lv.of(i) == "not" {
 			continue
 		}
+		refused, _ := r.cues.refused.find(r.toks, c.from, c.to)
+		if offered, _ := r.cues.offered.find(r.toks, c.from, c.to); offered >= 0 && refused < 0 {
+			continue
+		}
 		a := Ask{Kind: "knockout", Level: "must", AtLeast: 1, In: k.name}
-		if c.mode == wanted || lv.of(i) == "nice" {
+		if lv.of(i) == "nice" || c.mode == wanted && lv.of(i) == "" && refused < 0 {
 			a.Level = "nice"
 		}
 		a.Start, a.End = r.span(c, lv, i)

@@ -81,7 +81,7 @@ func (r *reader) label(from, to int, base mode) (mode, int, bool) {
 			break
 		}
 	}
-	if colon < 0 {
+	if colon < 0 || r.choiceIn(max(from, colon-maxChoice), colon) {
 		return 0, 0, false
 	}
 	if colon > from+8 && r.leadsList(colon) {

@@ -150,6 +150,9 @@ func (r *reader) statementEnd(from, to int) int {
 // thing follows it: in "English, German is a plus" only German is one. A list
 // with a head of its own ("knowledge of PHP, Ruby is a plus") is meant whole.
 func (r *reader) lastItem(l *levels, c cue, lo, hi int) int {
+	if i := r.lastLanguages(lo, hi); i > lo {
+		return i
+	}
 	if !r.cues.ofOne[r.toks[c.from].low] {
 		return lo
 	}
@@ -173,6 +176,30 @@ func (r *reader) lastItem(l *levels, c cue, lo, hi int) int {
 		return lo
 	}
 	return at
+}
+
+// lastLanguages is where the human languages begin that end the tokens, joined
+// by "and" or "or"; lo where none does. A wish that follows them speaks of
+// nothing else: "... speak English fluently, German is a plus".
+func (r *reader) lastLanguages(lo, hi int) int {
+	isLanguage := func(i int) bool {
+		return i >= lo && r.toks[i].term >= 0 && r.in.Terms[r.toks[i].term].Kind == Language
+	}
+	i := hi - 1
+	for i >= lo && r.toks[i].term < 0 {
+		i--
+	}
+	for isLanguage(i) {
+		if isLanguage(i - 1) {
+			i--
+			continue
+		}
+		if i-1 < lo || !r.cues.and[r.toks[i-1].low] && !r.cues.or[r.toks[i-1].low] && r.toks[i-1].low != "/" || !isLanguage(i-2) {
+			return i
+		}
+		i -= 2
+	}
+	return lo
 }
 
 // set gives a level to the tokens that have none yet.
@@ -226,6 +253,15 @@ func (r *reader) cueAt(i, to int) (end int, level string, before bool) {
 	return end, level, before
 }
 
+// opens says whether the first words of a clause ask: "Experience with ...".
+func (r *reader) opens(c clause) bool {
+	i := c.from
+	for i < c.to && r.toks[i].kind == mark {
+		i++
+	}
+	return i < c.to && r.cues.opening.at(r.toks, i, c.to) >= 0
+}
+
 func (r *reader) anyTerm(from, to int) bool {
 	for i := from; i < to; i++ {
 		if r.toks[i].term >= 0 {
@@ -253,6 +289,9 @@ func (r *reader) asksFor(c clause) bool {
 		return false
 	}
 	if before(&r.cues.demand) {
+		return true
+	}
+	if c.mode == context && r.opens(c) {
 		return true
 	}
 	if no >= 0 {

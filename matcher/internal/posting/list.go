@@ -160,12 +160,7 @@ func (l *lister) cue(i, to int) int {
 	}
 	if j := r.cues.atLeast.at(r.toks, i, to); j >= 0 {
 		l.flush()
-		l.intro, l.atLeast = oneOf, 2
-		for k := i; k < j; k++ {
-			if n, ok := r.number(k); ok && n >= 2 {
-				l.atLeast = int(n)
-			}
-		}
+		l.intro, l.atLeast = oneOf, r.countIn(i, j)
 		return j
 	}
 	if j := r.cues.oneOf.at(r.toks, i, to); j >= 0 {

@@ -21,6 +21,7 @@ type Line struct {
 	Start, End    int
 	Section       string // extract's name of the section
 	Heading, Item bool
+	Depth         int // of an item: its nesting from 1, 0 where it is not known
 }
 
 // A Term is a place in the text that names something a posting can ask for.
@@ -75,6 +76,7 @@ type reader struct {
 	used        []bool // by term: taken by an education requirement or a duration
 	instead     []int  // tokens of durations that stand in for a degree
 	last        said
+	lead        *lead // what leads the list that follows, or nil
 	asks        []Ask
 }
 

@@ -8,7 +8,8 @@ import (
 // read turns one clause into what it asks for.
 func (r *reader) read(c clause) {
 	lv := r.levels(c.from, c.to)
-	if r.knockouts(c, lv) || c.mode == nothing {
+	lead := r.takeLead(c)
+	if r.knockouts(c, lv) || c.mode == nothing || r.toHandIn(c) {
 		return
 	}
 	if r.coursesOnly(c) || c.goesOn && r.last.courses {
@@ -16,13 +17,18 @@ func (r *reader) read(c clause) {
 		return
 	}
 	level := r.defaultLevel(c)
+	if lead != nil && level != "" && lead.level != "" {
+		level = lead.level
+	}
 	if c.goesOn && r.last.level == "must" && level == "context" {
 		level = "must"
 	}
 	r.last = said{level: level}
 	if level == "must" && c.mode != demanded {
 		r.titles(c, lv)
+		r.purposeBefore(c, lv)
 	}
+	r.ours(c, lv)
 	edu := r.education(c, lv, level)
 	ys := r.allYears(c.from, c.to)
 	if edu {
@@ -35,6 +41,13 @@ func (r *reader) read(c clause) {
 	slices.SortStableFunc(groups, func(a, b group) int { return a.tok - b.tok })
 	groups = r.dropGeneric(groups, lv)
 	bound := r.bind(c, ys, taken, groups)
+	if l := r.leadAt(c, level, ys, taken); l != nil {
+		r.lead = l
+		if l.anyOf {
+			groups = slices.DeleteFunc(groups, func(g group) bool { return r.namesClass(g) })
+			bound = r.bind(c, ys, taken, groups)
+		}
+	}
 	for i, g := range groups {
 		a := Ask{
 			Kind: kindNames[r.in.Terms[g.terms[0]].Kind], Terms: g.terms,
@@ -54,6 +67,9 @@ func (r *reader) read(c clause) {
 		}
 		for _, t := range g.terms {
 			a.Start, a.End = min(a.Start, r.in.Terms[t].Start), max(a.End, r.in.Terms[t].End)
+		}
+		if lead != nil && lead.join(r, &a) {
+			continue
 		}
 		r.asks = append(r.asks, a)
 	}
@@ -111,6 +127,54 @@ func (r *reader) titles(c clause, lv *levels) {
 	}
 }
 
+// purposeBefore takes out what somebody is looked for, where the sentence
+// begins with it: "To build our platform, we are looking for ...".
+func (r *reader) purposeBefore(c clause, lv *levels) {
+	if !r.cues.purpose[r.toks[c.from].low] {
+		return
+	}
+	seek, _ := r.cues.seek.find(r.toks, c.from, c.to)
+	for i := c.from; i < seek; i++ {
+		r.toContext(lv, i)
+	}
+}
+
+// ours takes out what belongs to the firm: its teams ("close to our software
+// development team") and, where no heading demands, all that is "ours".
+func (r *reader) ours(c clause, lv *levels) {
+	for i := c.from; i < c.to; i++ {
+		if !r.cues.ours[r.toks[i].low] || r.toks[i].term >= 0 {
+			continue
+		}
+		j := i + 1
+		for j < c.to && j <= i+2 && r.toks[j].term < 0 && r.toks[j].kind == word {
+			j++
+		}
+		first := j
+		for j < c.to && r.toks[j].term >= 0 {
+			j++
+		}
+		if j == first || j < c.to && r.cues.teams[r.toks[j].low] || c.mode != demanded && c.mode != wanted {
+			for k := first; k < j; k++ {
+				r.toContext(lv, k)
+			}
+		}
+	}
+}
+
+// toContext makes the term at the token one that is named and not asked for.
+func (r *reader) toContext(lv *levels, tok int) {
+	if r.toks[tok].term >= 0 && lv.of(tok) == "" {
+		lv.at[tok-lv.from] = "context"
+	}
+}
+
+// toHandIn says whether a clause speaks of the documents of an application.
+func (r *reader) toHandIn(c clause) bool {
+	i, _ := r.cues.apply.find(r.toks, c.from, c.to)
+	return i >= 0
+}
+
 // purpose takes out what a role is for: "an engineer to drive our ...". It
 // ends where the sentence comes back to who is looked for.
 func (r *reader) purpose(c clause, lv *levels, from int) {
@@ -122,13 +186,24 @@ func (r *reader) purpose(c clause, lv *levels, from int) {
 		return
 	}
 	for ; i < c.to; i++ {
-		if r.cues.backToPerson[r.toks[i].low] {
+		if r.cues.backToPerson[r.toks[i].low] && (r.toks[i].low != "with" || r.knowsSoon(i+1, c.to)) {
 			return
 		}
-		if r.toks[i].term >= 0 && lv.at[i-c.from] == "" {
-			lv.at[i-c.from] = "context"
+		r.toContext(lv, i)
+	}
+}
+
+// knowsSoon says whether the next words are of what somebody knows or has done.
+func (r *reader) knowsSoon(i, to int) bool {
+	for j := i; j < to && j < i+6; j++ {
+		if r.toks[j].low == "," {
+			return false
+		}
+		if r.cues.closing[r.toks[j].low] || r.cues.predicates.at(r.toks, j, to) >= 0 || r.yearsAhead(j) {
+			return true
 		}
 	}
+	return false
 }
 
 func (r *reader) inTitle(lv *levels, tok int) {
@@ -261,7 +336,13 @@ func (r *reader) fieldOf(y years, limit int, c clause) (string, int, bool) {
 	i := y.to
 	// Words that lead to the field or the skill.
 	for i < limit && r.toks[i].term < 0 && r.cues.link[r.toks[i].low] {
+		if r.choiceAt(i, limit) {
+			return "", 0, false // "... in at least one of the following"
+		}
 		i++
+	}
+	if i < limit && r.choiceAt(i, limit) {
+		return "", 0, false
 	}
 	if i < limit && r.toks[i].low == "(" {
 		// "experience (full or part time) in ..."
@@ -336,6 +417,9 @@ func (r *reader) fieldOf(y years, limit int, c clause) (string, int, bool) {
 		if i-start > 12 {
 			break
 		}
+	}
+	if !work && i == c.to-1 && r.toks[i].low == ":" && c.to < len(r.toks) {
+		return "", 0, false // of what the list behind it names
 	}
 	if !work {
 		// No field is named: of the skill behind or before, if there is one.
