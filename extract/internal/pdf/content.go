@@ -26,6 +26,7 @@ type interp struct {
 	doc    *document
 	glyphs []layout.Glyph
 	paints []paint
+	dots   []layout.Dot
 	page   box
 	seq    int32
 	ops    int // of all pages

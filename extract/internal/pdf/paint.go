@@ -147,6 +147,7 @@ func (in *interp) curveTo(x, y float64) {
 
 func (in *interp) paintPath(evenOdd bool) {
 	for _, s := range in.path {
+		in.addDot(s.box.and(in.clip))
 		p := paint{box: s.box, color: in.fill, exact: s.rect && (s.points == 4 || s.points == 5)}
 		if evenOdd && len(in.path) > 1 {
 			p.exact, p.color = false, unknownColor // may have a hole
@@ -171,6 +172,16 @@ func (in *interp) endPath() {
 		}
 	}
 	in.path = in.path[:0]
+}
+
+// addDot notes an area that is as small as the bullet of a list and as wide as
+// it is high.
+func (in *interp) addDot(b box) {
+	const most = 2000 // a picture of dots has no list
+	w, h := b.x1-b.x0, b.y1-b.y0
+	if w > 1 && w < 12 && h > 0.7*w && w > 0.7*h && in.hidden == 0 && len(in.dots) < most {
+		in.dots = append(in.dots, layout.Dot{X0: b.x0, Y0: b.y0, X1: b.x1, Y1: b.y1})
+	}
 }
 
 // addPaint notes an area that is large enough to be behind or over a letter.

@@ -183,7 +183,7 @@ func (d *document) read(ctx context.Context, o Options) (*Result, error) {
 		if !o.IncludeHidden {
 			in.glyphs = visible(in.glyphs)
 		}
-		all = append(all, layout.Arrange(in.glyphs, in.page.x1, in.page.y1, i+1))
+		all = append(all, layout.Arrange(in.glyphs, in.dots, in.page.x1, in.page.y1, i+1))
 		in.glyphs = nil
 	}
 	res.Lines = layout.Finish(all)
@@ -215,7 +215,7 @@ func hiddenRuns(glyphs []layout.Glyph, page int) []Hidden {
 			k++ // a space has no colour
 		}
 		if reason != seen && total < maxHidden {
-			for _, l := range layout.Arrange(append([]layout.Glyph(nil), glyphs[i:k]...), 0, 0, page).Plain() {
+			for _, l := range layout.Arrange(append([]layout.Glyph(nil), glyphs[i:k]...), nil, 0, 0, page).Plain() {
 				out = append(out, Hidden{Page: page, Text: l, Reason: reasons[reason]})
 				total += len(l)
 			}
@@ -250,7 +250,7 @@ func (in *interp) page1(p page) error {
 		w, h = h, w
 	}
 	in.page = box{0, 0, w, h}
-	in.paints, in.saved, in.marks = in.paints[:0], in.saved[:0], in.marks[:0]
+	in.paints, in.dots, in.saved, in.marks = in.paints[:0], in.dots[:0], in.saved[:0], in.marks[:0]
 	in.path, in.seq, in.depth, in.hidden, in.clipNext = in.path[:0], 0, 0, 0, false
 	clear(in.forms)
 	in.state = state{ctm: m, clip: in.page, clipExact: true, alpha: 1, strokeAlpha: 1, scale: 1, fillN: deviceSpace, strokeN: deviceSpace}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -34,15 +35,18 @@ func (r *Result) text() string {
 
 // lines is content that shows the texts on lines of their own, with the text
 // state that stands before them.
-func lines(before string, x, y int, texts ...string) string {
+func lines(before string, x, y float64, texts ...string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "BT /F1 10 Tf %s %d %d Td 12 TL\n", before, x, y)
+	fmt.Fprintf(&b, "BT /F1 10 Tf %s %g %g Td 12 TL\n", before, x, y)
 	for _, s := range texts {
 		fmt.Fprintf(&b, "(%s) Tj T*\n", s)
 	}
 	b.WriteString("ET\n")
 	return b.String()
 }
+
+// hebrew is a font that has Hebrew letters for a, b and c.
+const hebrew = "/F3 << /Type /Font /Subtype /Type1 /BaseFont /X /FirstChar 97 /Widths [600 600 600] /Encoding << /Differences [97 /alef /bet /gimel] >> >>"
 
 func TestContent(t *testing.T) {
 	tests := []struct {
@@ -60,6 +64,14 @@ func TestContent(t *testing.T) {
 		{"a date at the right stays with its title", lines("", 50, 700, "Engineer") + lines("", 480, 700, "2019 - 2021") + lines("", 50, 688, "Built things"), "", "", "Engineer\t2019 - 2021\nBuilt things\n"},
 		{"dates painted last go to their titles", lines("", 50, 700, "Engineer", "Built things") + lines("", 50, 650, "Intern", "Broke things") +
 			lines("", 480, 700, "2019") + lines("", 480, 650, "2018"), "", "", "Engineer\t2019\nBuilt things\nIntern\t2018\nBroke things\n"},
+		{"dates in two lines, painted after what they are of", lines("", 150, 700, "Engineer", "Built things") + lines("", 50, 700, "May 2019 -", "present") +
+			lines("", 150, 650, "Intern", "Broke things") + lines("", 50, 650, "2018"), "", "", "May 2019 - present\tEngineer\nBuilt things\n2018\tIntern\nBroke things\n"},
+		{"signs of another font, painted apart in their places", lines("", 64, 700, ",") + lines("", 92.2, 700, ",") + "BT /F2 10 Tf 50 700 Td [(Go)-600(Rust)-600(SQL)] TJ ET", "", "", "Go, Rust, SQL\n"},
+		{"dots that rate are one word", "BT /F3 10 Tf 50 700 Td (aaab) Tj ET", "", "/F3 << /Type /Font /Subtype /Type1 /BaseFont /X /FirstChar 97 /Widths [600 600] /Encoding << /Differences [97 /H18533 /H18551] >> >>", "●●●▫\n"},
+		{"a Hebrew word in an English line", "BT /F1 10 Tf 50 700 Td (Hebrew \\() Tj /F3 10 Tf (cba) Tj /F1 10 Tf (\\), fluent) Tj ET", "", hebrew, "Hebrew (אבג), fluent\n"},
+		{"years on a Hebrew page", "BT /F3 10 Tf 450 700 Td (abc) Tj ET BT /F1 10 Tf 60 700 Td (2024 - 2019) Tj ET BT /F3 10 Tf 450 680 Td (abc) Tj ET BT /F1 10 Tf 60 680 Td (2011 - 2014) Tj ET " +
+			"BT /F1 10 Tf 60 640 Td (03/2018 - 12/2016) Tj ET", "", hebrew, "גבא\t2019 - 2024\nגבא\t2011 - 2014\n12/2016 - 03/2018\n"},
+		{"spaces of the next Hebrew line painted ahead of it", "BT /F3 10 Tf 400 700 Td (abc) Tj ET BT /F1 10 Tf 406 680 Td ( ) Tj ET BT /F3 10 Tf 400 680 Td (abc) Tj ET", "", hebrew, "גבא\nגבא\n"},
 		{"bullets painted last go to their lines", lines("", 60, 700, "First thing", "Second thing") + lines("", 50, 700, "\\225", "\\225"), "", "", "• First thing\n• Second thing\n"},
 		{"a bullet does not glue", "BT /F1 10 Tf 50 700 Td (\\225) Tj 4.5 0 Td (Go) Tj ET", "", "", "• Go\n"},
 		{"a heading painted last goes between", lines("", 50, 700, "At the start", "of the page") + lines("", 50, 640, "further down") + lines("", 50, 662, "SKILLS"), "", "", "At the start\nof the page\nSKILLS\nfurther down\n"},
@@ -190,6 +202,29 @@ func TestOCRLayer(t *testing.T) {
 	r := page(scan + lines("", 50, 600, "A page of text that everyone who looks at it", "sees and can read, with more than enough of it", "to be what the page is about") + layer)
 	if len(r.Hidden) == 0 || strings.Contains(r.text(), "machine") {
 		t.Errorf("text %q, hidden %v: beside visible text the layer is hidden text", r.text(), r.Hidden)
+	}
+}
+
+// A dot drawn before a line is a bullet. Several on the row are not, nor is one
+// behind a text, before a title, or of another size.
+func TestDrawnBullets(t *testing.T) {
+	dot := func(x, y, d int) string {
+		return fmt.Sprintf("%d %d m %d %d %d %d %d %d c %d %d %d %d %d %d c f\n", x, y, x, y+d/2, x+d, y+d/2, x+d, y, x+d, y-d/2, x, y-d/2, x, y)
+	}
+	content := lines("", 60, 700, "An item", "goes on") + dot(50, 703, 2) +
+		lines("", 60, 670, "Rated") + dot(40, 673, 2) + dot(50, 673, 2) +
+		lines("", 60, 650, "Left") + dot(85, 653, 2) + lines("", 90, 650, "right") +
+		lines("", 60, 630, "Beside a picture") + dot(45, 633, 6) +
+		"BT /F2 10 Tf 60 610 Td (Title) Tj ET " + dot(50, 613, 2) +
+		lines("", 60, 590, "A square") + "50 592 3 3 re f\n"
+	var got []string
+	for _, l := range mustRead(t, pdftest.Simple(content), testOptions).Lines {
+		if l.Bullet {
+			got = append(got, l.Text)
+		}
+	}
+	if want := []string{"An item", "A square"}; !slices.Equal(got, want) {
+		t.Errorf("the lines with bullets are %q, want %q", got, want)
 	}
 }
 

@@ -33,6 +33,7 @@ func Finish(pages []Page) []Line {
 				line.Indent = math.Max(0, (l.x0-left[i])/body)
 			}
 			line.Bold, line.Unverified = l.weight()
+			line.Bullet = line.Bullet || l.bullet && !line.Bold // a dot beside a title is that of a time line
 			out = append(out, line)
 		}
 	}
@@ -90,6 +91,36 @@ func (l *line) drawnBullet() bool {
 		next = l.frags[1].glyphs[0]
 	}
 	return !next.Unknown && (next.Text == " " || next.X-first.EndX > 0.2*next.Size)
+}
+
+// beside says whether one dot is drawn before the line, of a bullet's size and
+// at its height. More than one on the row are no bullet.
+func (l *line) beside(dots []Dot, lines []*line) bool {
+	var found *Dot
+	for i := range dots {
+		d := &dots[i]
+		mid := (d.Y0 + d.Y1) / 2
+		gap := l.x0 - d.X1
+		if l.rtl {
+			gap = d.X0 - l.x1
+		}
+		if mid < l.y || mid > l.y+0.7*l.size || gap < 0.1*l.size || gap > 2.5*l.size || d.Y1-d.Y0 > 0.5*l.size {
+			continue
+		}
+		if found != nil {
+			return false
+		}
+		found = d
+	}
+	if found == nil {
+		return false
+	}
+	for _, m := range lines { // nor is one behind a text
+		if m != l && math.Abs(m.y-l.y) < baselineStep*l.size && found.X0-m.x1 < l.size && m.x0-found.X1 < l.size {
+			return false
+		}
+	}
+	return true
 }
 
 // bullet says whether text begins with the mark of a list item.

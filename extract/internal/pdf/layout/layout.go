@@ -2,7 +2,9 @@
 package layout
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
 )
 
@@ -23,6 +25,10 @@ type Glyph struct {
 	Layer      bool // may be part of an OCR layer
 	Unverified bool // is part of one
 }
+
+// A Dot is a small area, as wide as it is high, that is drawn and not written:
+// browsers make the bullets of lists so, and people the ratings of skills.
+type Dot struct{ X0, Y0, X1, Y1 float64 }
 
 // A Reason is why a glyph cannot be seen; 0 means that it can.
 type Reason uint8
@@ -58,9 +64,11 @@ const (
 )
 
 // Arrange puts the glyphs of a page, in the order of its content, into lines.
-// The glyphs are its own from then on.
-func Arrange(glyphs []Glyph, width, height float64, number int) Page {
+// The glyphs are its own from then on. The dots are those drawn on the page.
+func Arrange(glyphs []Glyph, dots []Dot, width, height float64, number int) Page {
 	p := Page{number: number, width: width, height: height}
+	right, left := letters(glyphs)
+	rtl := right > left/2 // names and skills are Latin everywhere
 	dirs := directions(glyphs)
 	for _, dir := range dirs {
 		store := glyphs[:0] // the glyphs kept are never more than those seen
@@ -68,7 +76,12 @@ func Arrange(glyphs []Glyph, width, height float64, number int) Page {
 			store = make([]Glyph, 0, len(glyphs))
 		}
 		frags := fragments(glyphs, dir, store)
-		p.lines = append(p.lines, order(frags)...)
+		lines := order(frags)
+		for _, l := range lines {
+			l.rtl = rtl
+			l.bullet = dir == 0 && l.beside(dots, lines)
+		}
+		p.lines = append(p.lines, lines...)
 	}
 	return p
 }
@@ -128,7 +141,7 @@ func fragments(glyphs []Glyph, dir int16, store []Glyph) []*fragment {
 		cur.glyphs = store[start:len(store):len(store)]
 		start = len(store)
 		if !repeats(frags, cur) {
-			frags = append(frags, cur)
+			frags = append(interleave(frags, cur), cur)
 		}
 		cur, last = nil, nil
 	}
@@ -142,7 +155,9 @@ func fragments(glyphs []Glyph, dir int16, store []Glyph) []*fragment {
 			g.EndX, g.EndY = g.EndX*cos+g.EndY*sin, g.EndY*cos-g.EndX*sin
 		}
 		if g.Text == " " {
-			if cur != nil {
+			// One of another line was painted ahead of its words; it is not a
+			// space of this line, and the white between those words shows it.
+			if cur != nil && math.Abs(g.Y-cur.y) < baselineStep*math.Max(cur.size, g.Size) {
 				store = append(store, g)
 			}
 			continue
@@ -199,6 +214,42 @@ func repeats(frags []*fragment, f *fragment) bool {
 	return false
 }
 
+// interleave takes what was painted shortly before between the words of f into
+// f: where a font lacks a glyph, a program paints those of the next one apart,
+// in their places. It returns the fragments that are left.
+func interleave(frags []*fragment, f *fragment) []*fragment {
+	const back = 12 // fragments; each portion of text is painted at once
+	out := len(frags)
+	for i := len(frags) - 1; i >= max(0, len(frags)-back); i-- {
+		e := frags[i]
+		if math.Abs(e.y-f.y) > 0.1*f.size || e.x0 >= f.x1 || f.x0 >= e.x1 || !apart(e.glyphs, f.glyphs) {
+			break
+		}
+		f.glyphs = append(slices.Clone(e.glyphs), f.glyphs...)
+		slices.SortStableFunc(f.glyphs, func(a, b Glyph) int { return cmp.Compare(a.X, b.X) })
+		f.x0, f.x1 = math.Min(f.x0, e.x0), math.Max(f.x1, e.x1)
+		out = i
+	}
+	return frags[:out]
+}
+
+// apart says whether no letters of a and b lie over each other.
+func apart(a, b []Glyph) bool {
+	const most = 500 // glyphs of a line; the search is quadratic in them
+	if len(a) > most || len(b) > most {
+		return false
+	}
+	for i := range a {
+		for k := range b {
+			over := math.Min(a[i].EndX, b[k].EndX) - math.Max(a[i].X, b[k].X)
+			if over > 0.1*a[i].Size && a[i].Text != " " && b[k].Text != " " {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 func sameText(a, b []Glyph) bool {
 	if len(a) != len(b) {
 		return false
@@ -224,6 +275,8 @@ type line struct {
 	x0, x1 float64
 	y      float64
 	size   float64
+	rtl    bool // the page is read from right to left
+	bullet bool // a dot is drawn before it
 }
 
 func newLine(f *fragment) *line {

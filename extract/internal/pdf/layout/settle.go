@@ -3,6 +3,7 @@ package layout
 import (
 	"math"
 	"slices"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -87,8 +88,17 @@ func owner(lines []*line, i int) *line {
 	if len(l.frags) != 1 || len(l.frags[0].glyphs) > maxDate {
 		return nil
 	}
+	if i > 0 && brokenDate(lines[i-1], l) {
+		if m := holder(lines, lines[i-1]); m != nil {
+			return m // the first line of the date went there
+		}
+	}
 	lone := loneMark(l.frags[0])
-	if !lone && (!hasYear(l.frags[0]) || i > 0 && near(lines[i-1], l) || i+1 < len(lines) && near(lines[i+1], l)) {
+	last := i
+	if !lone && i+1 < len(lines) && brokenDate(l, lines[i+1]) {
+		last++
+	}
+	if !lone && (!hasYear(l.frags[0]) || i > 0 && near(lines[i-1], l) || last+1 < len(lines) && near(lines[last], lines[last+1])) {
 		return nil
 	}
 	var best *line
@@ -98,10 +108,16 @@ func owner(lines []*line, i int) *line {
 		}
 		switch {
 		case lone:
-			if d := m.x0 - l.x1; d < 0 || d > 4*m.size || loneMark(m.frags[0]) {
+			d := m.x0 - l.x1
+			if right, _ := letters(m.frags[len(m.frags)-1].glyphs); right > 0 && d < 0 {
+				d = l.x0 - m.x1
+			}
+			if d < 0 || d > 4*m.size || loneMark(m.frags[0]) {
 				continue
 			}
-		case m.x1 > l.x0 || !leftmost(lines, m, l):
+		case m.x1 <= l.x0 && leftmost(lines, m, l):
+		case m.x0 >= l.x1 && k < i && leftmost(lines, l, m): // behind it, the order is right as it is
+		default:
 			continue
 		}
 		if best == nil || math.Abs(m.x0-l.x1) < math.Abs(best.x0-l.x1) {
@@ -109,6 +125,27 @@ func owner(lines []*line, i int) *line {
 		}
 	}
 	return best
+}
+
+// brokenDate says whether two lines are those of one date: "March 2019 -" and
+// "present".
+func brokenDate(a, b *line) bool {
+	if len(a.frags) != 1 || len(b.frags) != 1 || len(a.frags[0].glyphs)+len(b.frags[0].glyphs) > maxDate {
+		return false
+	}
+	text := a.text()
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.Is(unicode.Pd, last) && hasYear(a.frags[0]) && goesOn(a, b)
+}
+
+// holder is the line that took the fragment of l in.
+func holder(lines []*line, l *line) *line {
+	for _, m := range lines {
+		if m != l && slices.Contains(m.frags, l.frags[0]) {
+			return m
+		}
+	}
+	return nil
 }
 
 // maxDate bounds the glyphs of a date: "September 2019 – December 2021".
@@ -130,13 +167,13 @@ func leftmost(lines []*line, m, l *line) bool {
 	return true
 }
 
-// adopt takes the fragment of l in, before or after its own.
+// adopt takes the fragment of l in, into its place among its own.
 func (m *line) adopt(l *line) {
-	if l.x0 < m.x0 {
-		m.frags = slices.Insert(m.frags, 0, l.frags[0])
-	} else {
-		m.frags = append(m.frags, l.frags[0])
+	at := 0
+	for at < len(m.frags) && m.frags[at].x0 <= l.x0 {
+		at++
 	}
+	m.frags = slices.Insert(m.frags, at, l.frags[0])
 	m.x0, m.x1 = math.Min(m.x0, l.x0), math.Max(m.x1, l.x1)
 }
 

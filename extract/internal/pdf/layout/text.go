@@ -26,18 +26,19 @@ func (p Page) Plain() []string {
 // between them is that of a table or of a right-aligned date.
 func (l *line) text() string {
 	var b strings.Builder
-	rtl := len(l.frags) > 1 && rightToLeftLine(l.frags)
-	if rtl {
+	rtl := l.rightToLeft()
+	if rtl && len(l.frags) > 1 {
 		sort.SliceStable(l.frags, func(i, j int) bool { return l.frags[i].x0 > l.frags[j].x0 })
 	}
 	for i, f := range l.frags {
-		s := f.text()
+		s := f.text(rtl)
 		if s == "" {
 			continue
 		}
 		if b.Len() > 0 {
-			gap := 0.0
+			gap, below := 0.0, false
 			if i > 0 {
+				below = math.Abs(f.y-l.frags[i-1].y) > baselineStep*l.size // a date in two lines
 				gap = f.x0 - l.frags[i-1].x1
 				if rtl {
 					gap = l.frags[i-1].x0 - f.x1
@@ -46,7 +47,7 @@ func (l *line) text() string {
 			switch {
 			case gap > tabGap*l.size:
 				b.WriteByte('\t')
-			case gap > spaceGap*l.size:
+			case gap > spaceGap*l.size || below:
 				b.WriteByte(' ')
 			}
 		}
@@ -59,11 +60,15 @@ func (l *line) text() string {
 const tabGap = 2.5
 
 // text puts the glyphs of a fragment together, with spaces where the white
-// between them says so.
-func (f *fragment) text() string {
+// between them says so. In a line that is read from right to left, rtl, so is
+// a fragment of numbers alone.
+func (f *fragment) text(rtl bool) string {
 	gs := f.glyphs
-	if rtl := slices.ContainsFunc(gs, func(g Glyph) bool { return rightToLeft(g.Text) }); rtl {
+	switch right, left := letters(gs); {
+	case right > 0 && rtl || rtl && left == 0:
 		return f.logical()
+	case right > 0:
+		return f.mixed()
 	}
 	wide := spaceGap + f.tracking()
 	b := make([]byte, 0, 2*len(gs))
@@ -96,7 +101,7 @@ func (f *fragment) text() string {
 				pending = true
 			}
 		}
-		if last != nil && len(b) == len(last.Text) && bullet(last.Text) {
+		if last != nil && len(b) == len(last.Text) && bullet(last.Text) && g.Text != last.Text {
 			pending = true // a bullet does not glue to its item
 		}
 		if pending && len(b) > 0 && b[len(b)-1] != ' ' && g.Text[0] != ' ' {
@@ -175,24 +180,74 @@ func rightToLeft(s string) bool {
 	return r >= 0x590 && r < 0x900 || r >= 0xFB1D && r < 0xFE00 || r >= 0xFE70 && r < 0xFEFF
 }
 
-func rightToLeftLine(frags []*fragment) bool {
-	rtl, ltr := 0, 0
-	for _, f := range frags {
-		for i := range f.glyphs {
-			switch {
-			case rightToLeft(f.glyphs[i].Text):
-				rtl++
-			case f.glyphs[i].Text != " ":
-				ltr++
+// letters counts the letters that are read from right to left and from left to
+// right.
+func letters(gs []Glyph) (right, left int) {
+	for i := range gs {
+		switch t := gs[i].Text; {
+		case len(t) == 1:
+			if c := t[0] | 0x20; c >= 'a' && c <= 'z' {
+				left++
 			}
+		case rightToLeft(t):
+			right++
+		case letter(t):
+			left++
 		}
 	}
-	return rtl > ltr
+	return right, left
 }
 
-// logical is the text of a fragment with letters written from right to left:
-// words are put into the order of the letters' places, then runs of the other
-// direction and numbers are turned back.
+// letter says whether s begins with a letter of a script read from left to
+// right.
+func letter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r) && !rightToLeft(s)
+}
+
+// rightToLeft says whether a line is read from right to left: one of Hebrew or
+// Arabic mostly, and any line with a letter of theirs, or with none at all, on
+// a page that is.
+func (l *line) rightToLeft() bool {
+	right, left := 0, 0
+	for _, f := range l.frags {
+		r, n := letters(f.glyphs)
+		right, left = right+r, left+n
+	}
+	return right > left || l.rtl && (right > 0 || left == 0)
+}
+
+// mixed is the text of a fragment that is read from left to right, with words
+// of Hebrew or Arabic in it.
+func (f *fragment) mixed() string {
+	gs := slices.Clone(f.glyphs)
+	sort.SliceStable(gs, func(i, j int) bool { return gs[i].X+gs[i].EndX < gs[j].X+gs[j].EndX })
+	var b strings.Builder
+	for from := 0; from < len(gs); {
+		// A run ends where the other direction's first letter stands; what is
+		// between two letters of Hebrew is theirs.
+		to, right := from+1, rightToLeft(gs[from].Text)
+		for i := to; i < len(gs) && !(right && letter(gs[i].Text)) && (right || !rightToLeft(gs[i].Text)); i++ {
+			if !right || rightToLeft(gs[i].Text) {
+				to = i + 1
+			}
+		}
+		run := &fragment{glyphs: gs[from:to], x0: gs[from].X, x1: gs[to-1].EndX, y: f.y, size: f.size}
+		s := run.text(right)
+		if b.Len() > 0 && s != "" {
+			if a, z := &gs[from-1], &gs[from]; a.Text == " " || z.Text == " " || z.X-a.EndX > spaceGap*f.size {
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(s)
+		from = to
+	}
+	return b.String()
+}
+
+// logical is the text of a fragment that is read from right to left: words are
+// put into the order of the letters' places, then runs of the other direction
+// and numbers are turned back.
 func (f *fragment) logical() string {
 	gs := slices.Clone(f.glyphs)
 	sort.SliceStable(gs, func(i, j int) bool { return gs[i].X+gs[i].EndX > gs[j].X+gs[j].EndX })
@@ -205,25 +260,33 @@ func (f *fragment) logical() string {
 			parts = append(parts, " ")
 		}
 		if g.Text != "" {
+			if len(parts) == 1 && bullet(parts[0]) {
+				parts = append(parts, " ") // a bullet does not glue to its item
+			}
 			parts = append(parts, g.Text)
 		}
 		last = g
 	}
-	// Turn the runs that are read from left to right.
-	ltr := func(s string) bool {
-		r, _ := utf8.DecodeRuneInString(s)
-		return !rightToLeft(s) && (unicode.IsLetter(r) || unicode.IsDigit(r))
-	}
+	turnBack(parts)
+	return strings.Join(strings.Fields(strings.Join(parts, "")), " ")
+}
+
+// turnBack turns the runs of parts that are read from left to right.
+func turnBack(parts []string) {
+	ltr := func(s string) bool { return letter(s) || digit(s) }
 	for i := 0; i < len(parts); {
 		if !ltr(parts[i]) {
 			i++
 			continue
 		}
-		end := i + 1
+		end, words := i+1, letter(parts[i])
 		for k := end; k < len(parts) && !rightToLeft(parts[k]); k++ {
 			if ltr(parts[k]) {
-				end = k + 1
+				end, words = k+1, words || letter(parts[k])
 			}
+		}
+		if !words {
+			end = i + number(parts[i:end])
 		}
 		// A bracket beside the run is its own if the run has the other one.
 		open := 0
@@ -243,7 +306,38 @@ func (f *fragment) logical() string {
 		slices.Reverse(parts[i:end])
 		i = end
 	}
-	return strings.Join(strings.Fields(strings.Join(parts, "")), " ")
+}
+
+// number is how many of the parts of a run without letters, which begins with a
+// digit and goes from right to left, are turned as one: a number with what
+// parts its digits, and a range of years that runs from left to right as it is.
+func number(run []string) int {
+	visual := slices.Clone(run)
+	slices.Reverse(visual)
+	var years []string
+	for _, n := range strings.FieldsFunc(strings.Join(visual, ""), func(r rune) bool { return !unicode.IsDigit(r) }) {
+		if utf8.RuneCountInString(n) == 4 {
+			years = append(years, n)
+		}
+	}
+	within := "./:,-"
+	if n := len(years); n > 1 {
+		if years[0] <= years[n-1] {
+			return len(run)
+		}
+		within = "./:,"
+	}
+	n := 1
+	for n < len(run) && (digit(run[n]) || n+1 < len(run) && strings.Contains(within, run[n]) && digit(run[n+1])) {
+		n++
+	}
+	return n
+}
+
+// digit says whether s begins with a digit.
+func digit(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsDigit(r)
 }
 
 // combining maps the accents that stand alone to those that combine.
