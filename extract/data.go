@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -457,13 +458,12 @@ func (s *sheet) renderCVEntry(e any) {
 	s.items(get(e, "highlights"))
 }
 
-var (
-	reMDLink  = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)
-	reMDStars = regexp.MustCompile(`\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*`)
-)
+var reMarks = sync.OnceValue(func() [2]*regexp.Regexp {
+	return [...]*regexp.Regexp{regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`), regexp.MustCompile(`\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*`)}
+})
 
 // inlineMarkdown takes the marks out of a line of Markdown.
 func inlineMarkdown(s string) string {
-	s = reMDLink.ReplaceAllString(s, "$1")
-	return reMDStars.ReplaceAllString(s, "$1$2")
+	re := reMarks()
+	return re[1].ReplaceAllString(re[0].ReplaceAllString(s, "$1"), "$1$2")
 }

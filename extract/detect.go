@@ -8,6 +8,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // A format reads one kind of file.
@@ -163,16 +164,38 @@ func detectZip(data []byte) (format, error) {
 	return format{}, fail("unsupported", hintArchive, "is an archive (ZIP), not a document")
 }
 
+// A sign is what a kind of text is known by. Most texts lack even a part of it,
+// so that the expression is seldom compiled.
+type sign struct {
+	parts []string // one of them stands in every text with the sign
+	re    func() *regexp.Regexp
+}
+
+func newSign(expr string, parts ...string) sign {
+	return sign{parts, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })}
+}
+
+// count counts the places with the sign, up to a limit.
+func (s *sign) count(text string, limit int) int {
+	for _, part := range s.parts {
+		if strings.Contains(text, part) {
+			return len(s.re().FindAllStringIndex(text, limit))
+		}
+	}
+	return 0
+}
+
+func (s *sign) in(text string) bool { return s.count(text, 1) > 0 }
+
 var (
-	reHTMLStart = regexp.MustCompile(`(?i)^\s*(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|p|h[1-6]|ul|ol|table|section|article|main|header|span|b|strong|br|center|script|style)\b`)
-	reHTMLTag   = regexp.MustCompile(`(?i)</(?:p|li|ul|ol|div|h[1-6]|strong|b|em|span|table|td|tr|section|article)>|<br ?/?>`)
-	reLaTeX     = regexp.MustCompile(`\\(?:documentclass|begin\{document\}|cventry|cvsection|resumeSubheading|cvevent|moderncvstyle)\b`)
-	reATX       = regexp.MustCompile(`(?m)^ {0,3}#{1,6} +\S`)
-	reSetext    = regexp.MustCompile(`(?m)^[^\s>#|+*-].{0,80}\n(?:={3,}|-{3,}) *$`)
-	reStrong    = regexp.MustCompile(`\*\*[^\s*][^*\n]*\*\*|__[^\s_][^_\n]*__`)
-	reLink      = regexp.MustCompile(`\[[^\]\n]+\]\([^)\s]+\)`)
-	reMDTable   = regexp.MustCompile(`(?m)^ {0,3}\|? *:?-{3,}:? *\|(?: *:?-{3,}:? *\|?)*$`)
-	reYAMLTop   = regexp.MustCompile(`(?m)^(cv|basics|work|sections):`)
+	reHTMLStart = newSign(`(?i)^\s*(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|p|h[1-6]|ul|ol|table|section|article|main|header|span|b|strong|br|center|script|style)\b`, "<")
+	reHTMLTag   = newSign(`(?i)</(?:p|li|ul|ol|div|h[1-6]|strong|b|em|span|table|td|tr|section|article)>|<br ?/?>`, "<")
+	reLaTeX     = newSign(`\\(?:documentclass|begin\{document\}|cventry|cvsection|resumeSubheading|cvevent|moderncvstyle)\b`, `\`)
+	reATX       = newSign(`(?m)^ {0,3}#{1,6} +\S`, "# ")
+	reSetext    = newSign(`(?m)^[^\s>#|+*-].{0,80}\n(?:={3,}|-{3,}) *$`, "\n===", "\n---")
+	reStrong    = newSign(`\*\*[^\s*][^*\n]*\*\*|__[^\s_][^_\n]*__`, "**", "__")
+	reLink      = newSign(`\[[^\]\n]+\]\([^)\s]+\)`, "](")
+	reMDTable   = newSign(`(?m)^ {0,3}\|? *:?-{3,}:? *\|(?: *:?-{3,}:? *\|?)*$`, "---")
 )
 
 // detectText tells apart the formats that are text.
@@ -190,11 +213,11 @@ func detectText(name, text string) (format, error) {
 				return f, err
 			}
 		}
-		if reHTMLStart.MatchString(head) {
+		if reHTMLStart.in(head) {
 			return format{readHTML}, nil
 		}
 	}
-	if reLaTeX.MatchString(head) || len(trimmed) > len(head) && strings.Contains(trimmed, `\begin{document}`) {
+	if reLaTeX.in(head) || len(trimmed) > len(head) && strings.Contains(trimmed, `\begin{document}`) {
 		return format{readLaTeX}, nil
 	}
 	if strings.HasPrefix(trimmed, "MIME-Version:") || strings.HasPrefix(trimmed, "From: <Saved by Blink>") || strings.Contains(head, "\nContent-Type: multipart/") && strings.Contains(head, "\nMIME-Version:") {
@@ -207,7 +230,7 @@ func detectText(name, text string) (format, error) {
 		return f, nil
 	}
 	markdown := markdownSigns(head)
-	tags := len(reHTMLTag.FindAllStringIndex(head, 8))
+	tags := reHTMLTag.count(head, 8)
 	if tags >= 3 && markdown <= 1 {
 		return format{readHTML}, nil
 	}
@@ -222,22 +245,22 @@ func detectText(name, text string) (format, error) {
 // can stand in plain text.
 func markdownSigns(s string) int {
 	n := 0
-	if atx := len(reATX.FindAllStringIndex(s, 3)); atx > 0 {
+	if atx := reATX.count(s, 3); atx > 0 {
 		n++
 		if atx > 2 {
 			n++
 		}
 	}
-	if reSetext.MatchString(s) {
+	if reSetext.in(s) {
 		n++
 	}
-	if reStrong.MatchString(s) {
+	if reStrong.in(s) {
 		n++
 	}
-	if reLink.MatchString(s) {
+	if reLink.in(s) {
 		n++
 	}
-	if reMDTable.MatchString(s) {
+	if reMDTable.in(s) {
 		n++
 	}
 	if strings.HasPrefix(s, "---\n") && strings.Contains(s[4:], "\n---\n") {
@@ -301,14 +324,11 @@ func detectXML(text string) (format, bool, error) {
 
 // detectYAML looks at the keys at the left edge.
 func detectYAML(text string) (format, bool) {
-	keys := map[string]bool{}
-	for _, m := range reYAMLTop.FindAllStringSubmatch(text, 16) {
-		keys[m[1]] = true
-	}
+	has := func(key string) bool { return strings.HasPrefix(text, key) || strings.Contains(text, "\n"+key) }
 	switch {
-	case keys["cv"] && strings.Contains(text, "\n  "):
+	case has("cv:") && strings.Contains(text, "\n  "):
 		return format{readRenderCV}, true
-	case keys["basics"]:
+	case has("basics:"):
 		return format{readJSONResumeYAML}, true
 	}
 	return format{}, false

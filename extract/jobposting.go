@@ -343,7 +343,7 @@ func htmlLines(ctx context.Context, s string, opts Options) ([]rawLine, []Hidden
 			s = html.UnescapeString(s)
 		}
 	}
-	if !reHTMLTag.MatchString(s) {
+	if !reHTMLTag.in(s) {
 		var f flow
 		f.pre = true
 		f.text(html.UnescapeString(s), false)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -167,7 +168,9 @@ var latexAddress = map[string]bool{
 	"tagline": true, "author": true, "orcid": true, "location": true, "website": true, "medium": true, "googlescholar": true, "xing": true, "skype": true, "cvname": true, "cvjobtitle": true,
 }
 
-var reTeXSection = regexp.MustCompile(`^(?:cv|resume|my|r|custom|section|entry)?(sub){0,3}(?i:section|sectiontitle|heading|part|chapter)s?\*?$`)
+var reTeXSection = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:cv|resume|my|r|custom|section|entry)?(sub){0,3}(?i:section|sectiontitle|heading|part|chapter)s?\*?$`)
+})
 
 // preamble takes the definitions and the personal data before the document.
 func (l *latex) preamble(s string) error {
@@ -283,7 +286,7 @@ func (l *latex) addMacro(name string, m macro, how string) {
 	_, symbol := latexSymbols[name]
 	_, drop := latexDrop[name]
 	if name == "" || len(l.macros) > 2000 || drop || symbol && strings.HasPrefix(how, "renew") ||
-		latexLabelled[name] || m.args > 0 && reTeXSection.MatchString(name) || isTeXEntry(name) || strings.HasPrefix(name, "fa") && m.args == 0 {
+		latexLabelled[name] || m.args > 0 && reTeXSection().MatchString(name) || isTeXEntry(name) || strings.HasPrefix(name, "fa") && m.args == 0 {
 		return
 	}
 	l.macros[name] = m
@@ -608,7 +611,7 @@ func (l *latex) command(p *texParser, depth int) error {
 		l.itemLine()
 		return l.block(p.arguments(1), depth)
 	}
-	if reTeXSection.MatchString(name) {
+	if reTeXSection().MatchString(name) {
 		p.optional()
 		if arg, ok := p.argument(); ok {
 			level := 1 + strings.Count(strings.ToLower(base), "sub")

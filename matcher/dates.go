@@ -8,11 +8,23 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"go.yaml.in/yaml/v3"
+	"github.com/e448657c/skillmatch/matcher/internal/words"
 )
 
 //go:embed resume.yaml
 var resumeYAML []byte
+
+//go:embed resume.bin
+var resumeCompiled string
+
+// resumeFile is resume.yaml as it is written.
+type resumeFile struct {
+	Months, Seasons                                                           map[int][]string
+	Present, To, Since, Of, Skip, Years, Experience, Expires, Breaks, Studies []string
+	InProgress                                                                []string            `yaml:"in_progress"`
+	LanguageLevels                                                            map[string][]string `yaml:"language_levels"`
+	WrittenIn                                                                 map[string][]string `yaml:"written_in"`
+}
 
 // resumeWords are the words of resume.yaml, by word.
 type resumeWords struct {
@@ -24,14 +36,8 @@ type resumeWords struct {
 }
 
 var readResumeWords = sync.OnceValue(func() *resumeWords {
-	var file struct {
-		Months, Seasons                                                           map[int][]string
-		Present, To, Since, Of, Skip, Years, Experience, Expires, Breaks, Studies []string
-		InProgress                                                                []string            `yaml:"in_progress"`
-		LanguageLevels                                                            map[string][]string `yaml:"language_levels"`
-		WrittenIn                                                                 map[string][]string `yaml:"written_in"`
-	}
-	if err := yaml.Unmarshal(resumeYAML, &file); err != nil {
+	var file resumeFile
+	if err := words.Read(resumeYAML, resumeCompiled, &file); err != nil {
 		panic("matcher: resume.yaml: " + err.Error()) // embedded, and read by every test
 	}
 	numbered := func(m map[int][]string) map[string]int {

@@ -32,10 +32,23 @@ type typo struct {
 type fuzzyIndex struct {
 	asked  atomic.Int32
 	listed sync.Once
-	names  []uint32 // the words that are looked for
+	names  []fuzzyName // the words that are looked for
 	built  sync.Once
 	slots  []fuzzySlot // open addressing, several of one key
 	mask   uint32
+}
+
+// A fuzzyName is a word of names with what tells most others from it.
+type fuzzyName struct {
+	word          uint32
+	length        uint8
+	first, second byte
+}
+
+// near is a quick no: whether a word with these letters may be the name.
+func (n *fuzzyName) near(length int, first, second byte) bool {
+	diff := int(n.length) - length
+	return -2 <= diff && diff <= maxCut && (first == n.first || first == n.second || second == n.second)
 }
 
 // fewAsked is up to how many unknown words are compared with every name. The
@@ -71,7 +84,8 @@ func (m *Matcher) buildFuzzy() {
 	}
 	f.slots, f.mask = make([]fuzzySlot, size), uint32(size-1)
 	var keys []uint64
-	for _, w := range f.names {
+	for i := range f.names {
+		w := f.names[i].word
 		word := x.word(w)
 		keys = deletions(keys[:0], word, m.reach(len(word)))
 		for _, k := range keys {
@@ -87,9 +101,11 @@ func (m *Matcher) buildFuzzy() {
 // listNames lists the words of the forms that allow typing errors.
 func (m *Matcher) listNames() {
 	m.fuzzy.listed.Do(func() {
+		m.fuzzy.names = make([]fuzzyName, 0, m.index.words)
 		for w := range m.index.words {
 			if m.index.attr(w)&attrFuzzy != 0 {
-				m.fuzzy.names = append(m.fuzzy.names, w)
+				name := m.index.word(w)
+				m.fuzzy.names = append(m.fuzzy.names, fuzzyName{w, uint8(len(name)), name[0], name[1]})
 			}
 		}
 	})
@@ -179,8 +195,11 @@ func (s *scan) suggest(i int32, word []byte) int {
 	from, best := len(s.typos), maxCut+1
 	if f.asked.Load() < fewAsked && f.asked.Add(1) <= fewAsked {
 		s.Matcher.listNames()
-		for _, w := range f.names {
-			best = s.consider(i, word, w, from, best)
+		length, first, second := len(word), word[0], word[1]
+		for k := range f.names {
+			if n := &f.names[k]; n.near(length, first, second) {
+				best = s.consider(i, word, n.word, from, best)
+			}
 		}
 	} else {
 		f.built.Do(s.Matcher.buildFuzzy)

@@ -171,7 +171,7 @@ func (t table64) at(i uint64) uint64 {
 		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
-//go:generate go test -run TestBuiltinIndex -update .
+//go:generate go test -run "TestBuiltinIndex|TestResumeCompiled" -update .
 
 // builtinIndex is the index of the built-in taxonomy, behind its sources' hash.
 //

@@ -9,10 +9,11 @@ import (
 	"testing"
 
 	"github.com/e448657c/skillmatch/extract"
+	"github.com/e448657c/skillmatch/matcher/internal/words"
 	"github.com/e448657c/skillmatch/taxonomy"
 )
 
-var update = flag.Bool("update", false, "make builtin.bin anew")
+var update = flag.Bool("update", false, "make builtin.bin and resume.bin anew")
 
 // TestBuiltinIndex checks that builtin.bin is what its sources make.
 func TestBuiltinIndex(t *testing.T) {
@@ -28,6 +29,23 @@ func TestBuiltinIndex(t *testing.T) {
 		t.Fatal("matcher/builtin.bin is not current; run go generate ./matcher")
 	}
 	if err := os.WriteFile("builtin.bin", []byte(made), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestResumeCompiled checks that resume.bin is what resume.yaml makes.
+func TestResumeCompiled(t *testing.T) {
+	made, err := words.Compile(resumeYAML, new(resumeFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if made == resumeCompiled {
+		return
+	}
+	if !*update {
+		t.Fatal("matcher/resume.bin is not current; run go generate ./matcher")
+	}
+	if err := os.WriteFile("resume.bin", []byte(made), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }

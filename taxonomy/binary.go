@@ -134,10 +134,7 @@ func encode(t *Taxonomy) []byte {
 	}
 	rest.text(t.forms.texts)
 	rest.num(uint64(t.forms.len()))
-	for _, f := range t.forms.list {
-		rest.buf = binary.LittleEndian.AppendUint32(rest.buf, f.end)
-		rest.buf = binary.LittleEndian.AppendUint32(rest.buf, f.what)
-	}
+	rest.buf = append(rest.buf, t.forms.list...)
 	e.num(sizes.strings)
 	e.num(sizes.aliases)
 	e.num(sizes.implies)
@@ -257,23 +254,21 @@ func decode(s string) (*Taxonomy, error) {
 		}
 	}
 	t.forms.texts = d.text(d.num())
-	list := make([]packedForm, d.count(packedSize))
-	if d.bad || len(d.s) != len(list)*packedSize {
+	n := d.count(packedSize)
+	if d.bad || len(d.s) != n*packedSize {
 		return nil, errDamaged
 	}
+	t.forms.list = d.s
 	end := uint32(0)
-	for i := range list {
-		f := packedForm{uint32At(d.s[i*packedSize:]), uint32At(d.s[i*packedSize+4:])}
+	for i := range n {
+		f := t.forms.packed(i)
 		if f.end < end || uint64(f.end) > uint64(len(t.forms.texts)) || uint64(f.what>>rankBits) >= uint64(len(t.skills)) {
 			return nil, errDamaged
 		}
-		list[i], end = f, f.end
+		end = f.end
 	}
-	t.forms.list = list
 	return t, nil
 }
-
-const packedSize = 8
 
 func uint32At(s string) uint32 {
 	_ = s[3]

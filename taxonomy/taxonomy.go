@@ -6,6 +6,7 @@ package taxonomy
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
 	"sort"
 	"strings"
@@ -34,46 +35,50 @@ const (
 )
 
 // Forms are sorted by text, then by rank. They are many, so their texts stand
-// in one string, and the rest has no pointers.
+// in one string, and the rest in another, which is read in place.
 type forms struct {
 	texts string
-	list  []packedForm
+	list  string // of packed forms
 }
 
+// A packedForm has packedSize bytes.
 type packedForm struct {
 	end  uint32 // of the text; it begins where the one before ends
 	what uint32 // the skill, shifted by rankBits, and the rank
 }
 
-const rankBits = 2
+const (
+	packedSize = 8
+	rankBits   = 2
+)
 
 func (f *forms) add(list []form) {
-	n := 0
+	var texts, packed []byte
 	for i := range list {
-		n += len(list[i].text)
+		texts = append(texts, list[i].text...)
+		packed = binary.LittleEndian.AppendUint32(packed, uint32(len(texts)))
+		packed = binary.LittleEndian.AppendUint32(packed, uint32(list[i].skill)<<rankBits|uint32(list[i].rank))
 	}
-	var b strings.Builder
-	b.Grow(n)
-	f.list = make([]packedForm, len(list))
-	for i := range list {
-		b.WriteString(list[i].text)
-		f.list[i] = packedForm{uint32(b.Len()), uint32(list[i].skill)<<rankBits | uint32(list[i].rank)}
-	}
-	f.texts = b.String()
+	f.texts, f.list = string(texts), string(packed)
 }
 
-func (f *forms) len() int { return len(f.list) }
+func (f *forms) len() int { return len(f.list) / packedSize }
+
+func (f *forms) packed(i int) packedForm {
+	s := f.list[i*packedSize : (i+1)*packedSize]
+	return packedForm{uint32At(s), uint32At(s[4:])}
+}
 
 func (f *forms) text(i int) string {
 	from := uint32(0)
 	if i > 0 {
-		from = f.list[i-1].end
+		from = f.packed(i - 1).end
 	}
-	return f.texts[from:f.list[i].end]
+	return f.texts[from:f.packed(i).end]
 }
 
 func (f *forms) at(i int) form {
-	what := f.list[i].what
+	what := f.packed(i).what
 	return form{f.text(i), int32(what >> rankBits), int8(what & (1<<rankBits - 1))}
 }
 

@@ -1,17 +1,21 @@
 package posting
 
 import (
-	"bytes"
 	_ "embed"
 	"fmt"
 	"strings"
 	"sync"
 
-	"go.yaml.in/yaml/v3"
+	"github.com/e448657c/skillmatch/matcher/internal/words"
 )
+
+//go:generate go test -run TestCuesCompiled -update .
 
 //go:embed cues.yaml
 var cuesYAML []byte
+
+//go:embed cues.bin
+var cuesCompiled string
 
 // cueFile is the data file; its comments say what each list means.
 type cueFile struct {
@@ -116,20 +120,19 @@ func (c *cues) opens(w string) bool { return c.openers[w] }
 // data is the parsed data file. It is embedded, and a test reads it: an error
 // here is a fault of the build.
 var data = sync.OnceValue(func() *cues {
-	c, err := readCues(cuesYAML)
+	var f cueFile
+	err := words.Read(cuesYAML, cuesCompiled, &f)
+	if err != nil {
+		panic(fmt.Errorf("cues.yaml: %w", err))
+	}
+	c, err := newCues(&f)
 	if err != nil {
 		panic(err)
 	}
 	return c
 })
 
-func readCues(src []byte) (*cues, error) {
-	var f cueFile
-	dec := yaml.NewDecoder(bytes.NewReader(src))
-	dec.KnownFields(true)
-	if err := dec.Decode(&f); err != nil {
-		return nil, fmt.Errorf("cues.yaml: %w", err)
-	}
+func newCues(f *cueFile) (*cues, error) {
 	c := &cues{
 		noExampleBefore: newSet(f.NoExampleBefore), plainSimilar: newSet(f.PlainSimilar), including: newSet(f.Including),
 		and: newSet(f.And), or: newSet(f.Or), closing: newSet(f.Closing), openers: newSet(f.Openers), selfStart: newSet(f.SelfStart),
