@@ -166,15 +166,24 @@ func (s *scan) needsCue(c *candidate, f form) bool {
 	}
 }
 
-// firmSpeaks reports whether a candidate was dropped for standing where a
-// posting speaks of the firm.
-func (e *explainer) firmSpeaks(c *candidate) bool {
+// ofPosting says why a candidate that its rule takes was dropped for what a
+// posting says there; "" where it was not.
+func (e *explainer) ofPosting(c *candidate) string {
 	for k := range e.cands {
-		if o := &e.cands[k]; o.first == c.first && o.last == c.last && o.state == rejected {
-			return true
+		o := &e.cands[k]
+		if o.first != c.first || o.last != c.last || o.state != rejected {
+			continue
+		}
+		switch o.why {
+		case whyFirm:
+			return "it stands where a posting speaks of the firm and asks nothing"
+		case whyGroup:
+			return "it is a part of a team's name there, and a posting asks nothing by it"
+		case whyTitle:
+			return "it is a part of a role's title there, and the posting names the skill elsewhere, too"
 		}
 	}
-	return false
+	return ""
 }
 
 // refused says why what is written like a form was not taken.
@@ -188,10 +197,10 @@ func (e *explainer) refused(c *candidate) (reason, hint string) {
 		}
 	}
 	r := e.index.rule(f)
+	if reason := e.ofPosting(c); reason != "" {
+		return reason, "in a resume it is taken (--as resume)"
+	}
 	if r == nil {
-		if e.firmSpeaks(c) {
-			return "it stands where a posting speaks of the firm and asks nothing", "--as resume"
-		}
 		if f.bang {
 			return fmt.Sprintf("it is taken only as it is written: %q", f.text(e.tax)), ""
 		}
@@ -199,9 +208,6 @@ func (e *explainer) refused(c *candidate) (reason, hint string) {
 			return "in two words it is taken only where both begin with capitals", ""
 		}
 		return "fuzzy matching is switched off", "--fuzzy auto"
-	}
-	if e.firmSpeaks(c) && e.judge(c) != rejected {
-		return "it stands where a posting speaks of the firm and asks nothing", "--as resume"
 	}
 	if veto, before := e.vetoed(c, r.read()); veto != nil {
 		text := veto.text

@@ -13,7 +13,10 @@ import (
 var firmYAML []byte
 
 // firmWords is firm.yaml.
-type firmWords struct{ Asks []string }
+type firmWords struct {
+	Asks, Roles, Between, Groups, Firm []string
+	Personal                           []string `yaml:"firm_personal"`
+}
 
 var readFirmWords = sync.OnceValue(func() *firmWords {
 	w := new(firmWords)
@@ -26,24 +29,36 @@ var readFirmWords = sync.OnceValue(func() *firmWords {
 // personal are the main categories of what a posting says of the firm as
 // often as of who applies.
 var personal = map[string]bool{
-	"trait": true, "degree": true, "field": true, "human-language": true, "provider": true, "domain": true, "business": true,
+	"field": true, "provider": true, "domain": true, "business": true,
 }
 
 // general are the main categories of what a firm's description of itself
 // names as its business: "our machine learning helps farmers".
 var general = map[string]bool{"concept": true, "data": true, "testing": true, "security": true}
 
+// A firmPhrase speaks of the firm before a skill.
+type firmPhrase struct {
+	phrase
+	personal bool // only before what is personal
+}
+
 // said tells of a skill's main category which of these it is.
 type said uint8
 
 const (
 	saidElse said = iota
+	saidTrait
+	saidDegree
 	saidPersonal
 	saidGeneral
 )
 
 func saidOf(category string) said {
 	switch {
+	case category == "trait":
+		return saidTrait
+	case category == "degree" || category == "human-language":
+		return saidDegree
 	case personal[category]:
 		return saidPersonal
 	case general[category]:
@@ -75,12 +90,12 @@ func (s *scan) dropFirm(as DocKind) {
 			continue
 		}
 		switch s.index.saidOf(c.form) {
-		case saidPersonal:
-			if !s.ofFirm(c) {
+		case saidTrait, saidDegree, saidPersonal:
+			if !s.ofFirm(c) && !s.afterFirm(c, true) {
 				continue
 			}
 		case saidGeneral:
-			if s.section(c) != extract.About {
+			if s.section(c) != extract.About && !s.afterFirm(c, false) {
 				continue
 			}
 		default:
@@ -92,8 +107,51 @@ func (s *scan) dropFirm(as DocKind) {
 		if as != Posting {
 			return
 		}
-		c.state = rejected
+		c.state, c.why = rejected, whyFirm
 	}
+}
+
+// firmReach is how many words may stand between a phrase that speaks of the
+// firm and the skill.
+const firmReach = 2
+
+// afterFirm reports whether a phrase that speaks of the firm stands before the
+// candidate: "a global leader in financial services".
+func (s *scan) afterFirm(c *candidate, personal bool) bool {
+	i := int(c.first)
+	for n := 0; n <= firmReach; n++ {
+		if i == 0 || s.breaks(i) || s.toks[i].gap&gapOther != 0 {
+			return false
+		}
+		i--
+		if s.index.attr(s.toks[i].word)&attrFirm == 0 {
+			continue
+		}
+		for k := range s.index.firm {
+			p := &s.index.firm[k]
+			if from := i + 1 - len(p.words); (personal || !p.personal) && from >= 0 && s.cueAt(from, p.words) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// addFirm adds the words of firm.yaml.
+func (x *builder) addFirm(w *firmWords) {
+	x.setAttr(w.Asks, attrAsks)
+	x.setAttr(w.Roles, attrRole)
+	x.setAttr(w.Between, attrBetween)
+	x.setAttr(w.Groups, attrGroup)
+	add := func(texts []string, personal bool) {
+		for _, text := range texts {
+			p := x.phrase(text)
+			x.firm = append(x.firm, firmPhrase{p, personal})
+			x.setWordAttr(p.words[len(p.words)-1], attrFirm)
+		}
+	}
+	add(w.Firm, false)
+	add(w.Personal, true)
 }
 
 // ofFirm reports whether the candidate stands where a posting speaks of the

@@ -44,6 +44,7 @@ type builder struct {
 	edges   edgeTable
 	attrs   []uint16 // of words: see attrCue and the others
 	said    []said   // of skills
+	firm    []firmPhrase
 	and     uint32
 	cues    map[uint32][]cue
 	times   timeWords
@@ -167,7 +168,7 @@ func build(t *taxonomy.Taxonomy) *builder {
 	}
 	x.and = x.find("and")
 	x.addNegation(readNegationWords())
-	x.setAttr(readFirmWords().Asks, attrAsks)
+	x.addFirm(readFirmWords())
 	x.addDurations(readDurationWords())
 
 	// First all that is written, then the other spellings, where that leaves

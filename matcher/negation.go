@@ -52,6 +52,10 @@ const (
 	attrUnit  // of time
 	attrFuzzy // looked for with typing errors, too
 	attrAsks  // speaks of who applies
+	attrRole
+	attrBetween // a skill and a role
+	attrGroup
+	attrFirm // a phrase that speaks of the firm ends with it
 )
 
 // attrMarks are the attributes that the tokenizer looks out for.

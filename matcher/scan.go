@@ -12,6 +12,7 @@ type candidate struct {
 	first, last int32 // tokens
 	form        int32
 	state       verdict
+	why         why
 	distance    uint8
 	negated     bool
 	negator     int32 // the first token of what takes it back
@@ -26,18 +27,29 @@ const (
 	pending          // taken if it stands in a list of skills
 )
 
+// why says what rejected a candidate that its rule took.
+type why uint8
+
+const (
+	_        why = iota
+	whyFirm      // a posting speaks of the firm
+	whyGroup     // it is a part of a team's name
+	whyTitle     // it is a part of a role's title, and the text names it elsewhere
+)
+
 // A scan is the work on one document: buffers that are used again.
 type scan struct {
 	*Matcher
-	doc   *extract.Document
-	text  string
-	toks  []token
-	marks []int32 // tokens that a negation or a duration may begin with
-	typos []typo
-	cands []candidate
-	keys  []uint64
-	names noNames
-	buf   []byte
+	doc    *extract.Document
+	text   string
+	toks   []token
+	marks  []int32 // tokens that a negation or a duration may begin with
+	typos  []typo
+	cands  []candidate
+	titles []int32 // candidates in titles
+	keys   []uint64
+	names  noNames
+	buf    []byte
 }
 
 var scans = sync.Pool{New: func() any { return new(scan) }}
@@ -63,6 +75,7 @@ func (s *scan) run(as DocKind) {
 	s.find()
 	s.dropFirm(as)
 	s.settle()
+	s.dropTitles(as)
 	s.negate(as)
 	s.durations()
 }

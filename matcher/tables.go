@@ -32,6 +32,7 @@ type index struct {
 	said                      string  // of skills
 	and, or, nor              uint32
 	i, my, we, our, you, your uint32
+	firm                      []firmPhrase
 	cues                      map[uint32][]cue
 	times                     timeWords
 	rules                     []atomic.Pointer[rule] // read when a text has a candidate for it
@@ -240,6 +241,12 @@ func (x *builder) freeze() string {
 	})
 	w.section(func(w *writer) { w.u32(uint32(x.rules)) })
 	w.section(func(w *writer) {
+		for _, p := range x.firm {
+			w.u32(bitIf(p.personal, 1))
+			w.words(p.words)
+		}
+	})
+	w.section(func(w *writer) {
 		for _, first := range slices.Sorted(maps.Keys(x.cues)) {
 			for _, c := range x.cues[first] {
 				w.u32(uint32(c.as), bitIf(c.keeps, 1)|bitIf(c.back, 2)|bitIf(c.doubled, 4))
@@ -341,6 +348,10 @@ func openIndex(data string, t *taxonomy.Taxonomy) *index {
 	x.rules = make([]atomic.Pointer[rule], rules.u32()+1)
 	for i, w := range [len(firstWords)]*uint32{&x.and, &x.or, &x.nor, &x.i, &x.my, &x.we, &x.our, &x.you, &x.your} {
 		*w = uint32(i + 1)
+	}
+	for firm := r.section(); firm != ""; {
+		personal := firm.u32() == 1
+		x.firm = append(x.firm, firmPhrase{phrase{firm.words()}, personal})
 	}
 	x.cues = map[uint32][]cue{}
 	for cues := r.section(); cues != ""; {
