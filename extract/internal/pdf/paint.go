@@ -40,19 +40,31 @@ func alike(a, b color) bool {
 }
 
 // A colorSpace is the number of components of a space whose colours are known:
-// 1, 3 or 4, else 0. deviceSpace leaves it to the number of operands.
+// 1, 3 or 4, else 0. deviceSpace leaves it to the number of operands; of the
+// inks of an inkSpace it is known what none of them looks like.
 type colorSpace int8
 
-const deviceSpace colorSpace = -1
+const (
+	deviceSpace colorSpace = -1
+	inkSpace    colorSpace = -2
+)
 
 func (n colorSpace) initial() color {
-	if n == 0 {
+	if n == 0 || n == inkSpace {
 		return unknownColor
 	}
 	return 0
 }
 
 func (n colorSpace) color(ops []object.Token) color {
+	if n == inkSpace {
+		for _, t := range ops {
+			if t.Kind != object.TokNumber || t.Num > 0 {
+				return unknownColor
+			}
+		}
+		return 0xFFFFFF
+	}
 	if n != deviceSpace && int(n) != len(ops) {
 		return unknownColor
 	}
@@ -96,6 +108,8 @@ func (f *frame) colorSpace(name string) colorSpace {
 			return 3
 		case "DeviceCMYK":
 			return 4
+		case "Separation", "DeviceN":
+			return inkSpace
 		case "ICCBased":
 			if n := cs.Index(1).Key("N").Int(); n == 1 || n == 3 || n == 4 {
 				return colorSpace(n)
@@ -211,6 +225,7 @@ const (
 	offPage
 	covered
 	hiddenLayer
+	onlyClip // shows what is painted through it, if anything is; judge says
 )
 
 // reasons has the words of extract.Hidden for them.
@@ -229,6 +244,8 @@ func (in *interp) unseen(g *layout.Glyph) layout.Reason {
 		return tiny
 	case !in.page.grow(g.Size/4).has(mx, my) || !in.clip.grow(g.Size/2).has(mx, my):
 		return offPage
+	case in.mode == 7:
+		return onlyClip
 	}
 	return seen
 }
@@ -260,7 +277,11 @@ func (in *interp) judge() {
 	visible, layer := 0, 0
 	for i := range in.glyphs {
 		g := &in.glyphs[i]
-		if g.Hidden == seen {
+		clips := g.Hidden == onlyClip
+		if clips {
+			g.Hidden = invisible
+		}
+		if g.Hidden == seen || clips {
 			// The middle of the letter's body: a third of the size above the
 			// baseline, whichever way it runs.
 			mx, my := (g.X+g.EndX)/2, (g.Y+g.EndY)/2
@@ -270,6 +291,9 @@ func (in *interp) judge() {
 			areas := rows[int(math.Floor(my/band))]
 			if len(areas) > crowd {
 				areas, ground = nil, unknownColor
+				if clips {
+					g.Hidden = seen
+				}
 			}
 			for _, k := range areas {
 				p := &in.paints[k]
@@ -278,6 +302,8 @@ func (in *interp) judge() {
 				}
 				if p.seq < g.Seq {
 					ground = p.color
+				} else if clips {
+					g.Hidden = seen
 				} else if p.exact {
 					under = true
 					if scan && p.image {
@@ -288,7 +314,7 @@ func (in *interp) judge() {
 			switch {
 			case under:
 				g.Hidden = covered
-			case alike(color(g.Color), ground) && g.Text != " ":
+			case alike(color(g.Color), ground) && g.Text != " " && !clips:
 				g.Hidden = sameColor
 			}
 		} else if scan && g.Hidden == invisible {

@@ -354,6 +354,9 @@ func (d *document) layerOff(oc object.Value) bool {
 	if oc.Key("Type").Name() != "OCMD" {
 		return d.layers[oc.ID()]
 	}
+	if ve := oc.Key("VE"); ve.Kind() == object.Array {
+		return !d.expressionOn(ve, 0)
+	}
 	groups := oc.Key("OCGs")
 	if groups.Kind() == object.Dict {
 		return d.layers[groups.ID()]
@@ -380,6 +383,24 @@ func (d *document) layerOff(oc object.Value) bool {
 	return on == 0
 }
 
+// expressionOn is the value of a visibility expression: a group, or an array of
+// And, Or or Not and what it is applied to.
+func (d *document) expressionOn(ve object.Value, depth int) bool {
+	if ve.Kind() != object.Array || depth > 8 {
+		return !d.layers[ve.ID()]
+	}
+	op := ve.Index(0).Name()
+	for i, n := 1, min(ve.Len(), 1000); i < n; i++ {
+		switch on := d.expressionOn(ve.Index(i), depth+1); {
+		case op == "Not":
+			return !on
+		case on == (op == "Or"):
+			return on
+		}
+	}
+	return op != "Or"
+}
+
 // maxAnnotations bounds those that are read of a page.
 const maxAnnotations = 5000
 
@@ -400,8 +421,13 @@ func (in *interp) annotations(list object.Value) error {
 			continue
 		}
 		in.state = start
-		if a.Key("Subtype").Name() == "Widget" && a.Key("AP").Key("N").Kind() == object.Null {
-			in.field(a)
+		if a.Key("AP").Key("N").Kind() == object.Null {
+			switch a.Key("Subtype").Name() {
+			case "Widget":
+				in.field(a)
+			case "FreeText":
+				in.typed(a, textLines(a.Key("Contents")))
+			}
 			continue
 		}
 		ap := a.Key("AP").Key("N")
@@ -449,9 +475,7 @@ func (in *interp) field(a object.Value) {
 		if v.Kind() == object.Array {
 			v = v.Index(v.Len() - 1) // a choice's name for the reader is its second
 		}
-		if v.Kind() == object.String {
-			lines = append(lines, strings.FieldsFunc(font.PDFDoc(v.Bytes()), func(r rune) bool { return r == '\r' || r == '\n' })...)
-		}
+		lines = append(lines, textLines(v)...)
 	}
 	switch ft := get("FT").Name(); {
 	case ft == "Tx" && flags&password == 0:
@@ -466,6 +490,19 @@ func (in *interp) field(a object.Value) {
 			add(opt.Index(i))
 		}
 	}
+	in.typed(a, lines)
+}
+
+// textLines is the lines of a text string.
+func textLines(v object.Value) []string {
+	if v.Kind() != object.String {
+		return nil
+	}
+	return strings.FieldsFunc(font.PDFDoc(v.Bytes()), func(r rune) bool { return r == '\r' || r == '\n' })
+}
+
+// typed shows lines in an annotation's rectangle.
+func (in *interp) typed(a object.Value, lines []string) {
 	rect := toBox(a.Key("Rect"))
 	if rect.empty() {
 		return

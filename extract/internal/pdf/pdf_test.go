@@ -127,6 +127,10 @@ func TestHidden(t *testing.T) {
 		{"white on a dark panel with round corners", "0 g 45 590 m 200 590 l 210 590 210 595 210 600 c 210 620 l 45 620 l 40 620 40 615 40 610 c 40 590 l h f " + secret("1 g"), "", "", seen},
 		{"white on a picture", "q 300 0 0 100 0 580 cm /I Do Q " + secret("1 g"), "", image, seen},
 		{"dark on a panel of the same colour", "0 0 0.5 rg 40 590 200 30 re f " + secret("0 0 0.5 rg"), "", "", sameColor},
+		{"no ink", secret("/S cs 0 scn"), "", "/ColorSpace << /S [/Separation /Gold /DeviceGray << >>] >>", sameColor},
+		{"some ink", secret("/S cs 0.5 scn"), "", "/ColorSpace << /S [/Separation /Gold /DeviceGray << >>] >>", seen},
+		{"a clip that nothing is painted through", "q " + secret("7 Tr") + "Q", "", "", invisible},
+		{"a clip that a picture is painted through", "q " + secret("7 Tr") + "300 0 0 100 0 580 cm /I Do Q", "", image, seen},
 		{"half a point", lines("", 50, 600, "") + "BT /F1 0.5 Tf 50 600 Td (Secret) Tj ET", "", "", tiny},
 		{"small by its matrix", "q 0.05 0 0 0.05 0 0 cm BT /F1 10 Tf 1000 9000 Td (Secret) Tj ET Q", "", "", tiny},
 		{"large by its matrix", "q 20 0 0 20 0 0 cm BT /F1 0.5 Tf 2 30 Td (Secret) Tj ET Q", "", "", seen},
@@ -143,6 +147,8 @@ func TestHidden(t *testing.T) {
 		{"under a box that is clipped away", secret("") + "q 300 0 100 100 re W n 0.5 g 40 590 200 30 re f Q", "", "", seen},
 		{"a layer that is off", "/OC /Off BDC " + secret("") + "EMC", "", "/Properties << /Off 3 0 R /On 4 0 R >>", hiddenLayer},
 		{"a layer that is on", "/OC /On BDC " + secret("") + "EMC", "", "/Properties << /Off 3 0 R /On 4 0 R >>", seen},
+		{"an expression that is false", "/OC /E BDC " + secret("") + "EMC", "", "/Properties << /E << /Type /OCMD /VE [/And 4 0 R [/Not 4 0 R]] >> >>", hiddenLayer},
+		{"an expression that is true", "/OC /E BDC " + secret("") + "EMC", "", "/Properties << /E << /Type /OCMD /VE [/Or 3 0 R [/Not 3 0 R]] >> >>", seen},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -236,9 +242,10 @@ func TestFormsAndAnnotations(t *testing.T) {
 	text := f.Add("<< /Subtype /Widget /FT /Tx /V (Typed in) /Rect [50 300 150 320] >>")
 	choice := f.Add("<< /Subtype /Widget /FT /Ch /Ff 131072 /Opt [(Go) (Rust)] /V (Rust) /Rect [50 250 150 270] >>")
 	shown := f.Add(fmt.Sprintf("<< /Subtype /Widget /Rect [50 400 150 420] /AP << /N %d 0 R >> >>", ap))
+	note := f.Add("<< /Subtype /FreeText /Contents (Noted\\ntwice) /Rect [50 200 150 230] >>")
 	hidden := f.Add(fmt.Sprintf("<< /Subtype /Widget /F 2 /Rect [50 350 150 370] /AP << /N %d 0 R >> >>", ap))
-	page := f.Page("/Fm Do", fmt.Sprintf("/Annots [%d 0 R %d 0 R %d 0 R %d 0 R]", shown, hidden, text, choice), fmt.Sprintf("/XObject << /Fm %d 0 R >>", form))
-	if got, want := mustRead(t, f.Bytes(page), testOptions).text(), "Within a form\nFilled in\nTyped in\nRust\n"; got != want {
+	page := f.Page("/Fm Do", fmt.Sprintf("/Annots [%d 0 R %d 0 R %d 0 R %d 0 R %d 0 R]", shown, hidden, text, choice, note), fmt.Sprintf("/XObject << /Fm %d 0 R >>", form))
+	if got, want := mustRead(t, f.Bytes(page), testOptions).text(), "Within a form\nFilled in\nTyped in\nRust\nNoted\ntwice\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
