@@ -101,7 +101,7 @@ func (e *earlier) peek() (*report.Row, error) {
 
 // A taken says how much of a document an earlier run has written.
 type taken struct {
-	rows  int
+	rows  []report.Row
 	whole bool
 }
 
@@ -115,7 +115,7 @@ func (e *earlier) take(id string, named []string, several bool, seen texts, sum 
 		e.ahead = nil
 		sum.add([]report.Row{*row})
 		sum.before++
-		return taken{1, true}, nil
+		return taken{[]report.Row{*row}, true}, nil
 	}
 	var rows []report.Row
 	for _, name := range named {
@@ -124,7 +124,7 @@ func (e *earlier) take(id string, named []string, several bool, seen texts, sum 
 			return taken{}, err
 		}
 		if row == nil {
-			return taken{rows: len(rows)}, nil // it stopped amid the document
+			return taken{rows: rows}, nil // it stopped amid the document
 		}
 		want := []string{id}
 		if several {
@@ -139,7 +139,7 @@ func (e *earlier) take(id string, named []string, several bool, seen texts, sum 
 	seen.first(rows[0].Text, id)
 	sum.add(rows)
 	sum.before++
-	return taken{len(rows), true}, nil
+	return taken{rows, true}, nil
 }
 
 // takeFailed reads past the rows of named documents that could not be read and

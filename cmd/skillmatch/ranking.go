@@ -23,6 +23,12 @@ func (r *ranking) add(rows []report.Row) {
 			continue
 		}
 		r.lists[i] = append(r.lists[i], row)
+		if row.Detail != nil && len(r.lists[i])%report.MaxCards == 0 {
+			r.lists[i] = cut(r.lists[i], 0)
+			for k := report.MaxCards; k < len(r.lists[i]); k++ {
+				r.lists[i][k].Detail = r.lists[i][k].Detail.WithoutCard()
+			}
+		}
 		if r.top > 0 && len(r.lists[i]) >= 2*r.top+1000 {
 			r.lists[i] = cut(r.lists[i], r.top)
 		}
@@ -44,9 +50,23 @@ func (r *ranking) ranked() []report.Row {
 				list[i].Rank = list[i-1].Rank
 			}
 		}
-		out = append(out, list...)
+		out = append(out, besideSame(list)...)
 	}
 	return append(out, r.rest...)
+}
+
+// besideSame moves rows behind the first of the same text, with which they tie.
+func besideSame(rows []report.Row) []report.Row {
+	byText := map[string][]report.Row{}
+	for _, row := range rows {
+		byText[row.Text] = append(byText[row.Text], row)
+	}
+	out := make([]report.Row, 0, len(rows))
+	for _, row := range rows {
+		out = append(out, byText[row.Text]...)
+		delete(byText, row.Text)
+	}
+	return out
 }
 
 // cut sorts the rows, best first, and drops those behind the first n that tie

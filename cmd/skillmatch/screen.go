@@ -52,19 +52,23 @@ never the end. Documents of the same text are scored once and say so.
 
 Interrupted (Ctrl-C), it leaves whole what is finished. With --continue FILE the
 results go to that file, as NDJSON, and a second call goes on where the first
-one stopped.
+one stopped; with --rank or --top the ranking of all follows at the end.
+
+An HTML report is a heat map of requirements by documents, and each cell leads
+to its evidence. It holds what it shows until the end: take --top for many.
 
 The exit code is 0, 1 if a gate was not met, 2 for wrong usage, 3 if more than
 --max-unassessable documents could not be read or assessed, 130 if interrupted.`,
 		Example: `  skillmatch screen --posting posting.txt resumes/
   skillmatch screen --posting posting.txt --top 20 resumes/ -o ranking.csv
+  skillmatch screen --posting posting.txt --rank --redact resumes/ -o ranking.html
   skillmatch screen --resume cv.pdf --rank postings.ndjson
   skillmatch screen --posting a.txt --posting b.txt --glob '*.pdf' --format ndjson resumes/
   skillmatch screen --profile backend-developer --continue out.ndjson resumes/`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if f.continueFile != "" && (cmd.Flags().Changed("format") || cmd.Flags().Changed("output")) {
-				return usagef("--continue writes NDJSON to its file and nothing else: leave --format and -o out")
+			if f.continueFile != "" && !f.rank && f.top == 0 && (cmd.Flags().Changed("format") || cmd.Flags().Changed("output")) {
+				return usagef("--continue writes NDJSON to its file: leave --format and -o out, or rank as well (--rank, --top)")
 			}
 			return a.runScreen(cmd.Context(), f, args)
 		},
@@ -100,6 +104,7 @@ type screening struct {
 	targets []target
 	resumes []namedResume
 	several bool // more than one was named, readable or not
+	details bool // some output shows the evidence
 
 	memo memo
 }
@@ -107,6 +112,7 @@ type screening struct {
 type namedResume struct {
 	name     string
 	evidence *matcher.Evidence
+	redacted *redact.Redaction // where it has to be
 }
 
 // count is the number of pairs that a document makes.
@@ -128,12 +134,16 @@ func (a *app) runScreen(ctx context.Context, f screenFlags, args []string) error
 		return usagef("--top %d: want a number from 1", f.top)
 	case f.timeout <= 0:
 		return usagef("--timeout %v: want a time over 0, as in 30s", f.timeout)
-	case f.continueFile != "" && (f.rank || f.top > 0):
-		return usagef("--continue cannot rank: rank the finished file, or leave --continue out")
 	}
 	outs, err := outputs(f.format, f.out, report.ScreenFormats)
 	if err != nil {
 		return err
+	}
+	for _, o := range outs {
+		s.details = s.details || o.format == "html"
+	}
+	if s.details && f.continueFile != "" {
+		return usagef("--continue keeps no evidence, so there is no HTML of it: take text, csv, markdown or ndjson")
 	}
 	if s.today, err = a.asOf(); err != nil {
 		return err
@@ -150,30 +160,43 @@ func (a *app) runScreen(ctx context.Context, f screenFlags, args []string) error
 		return err
 	}
 	sum := &tally{started: a.now()}
-	var sinks sinks
+	var order *ranking
+	if f.rank || f.top > 0 {
+		order = &ranking{top: f.top, lists: make([][]report.Row, s.count())}
+	}
+	var coming, ranked sinks // for rows as they come, and at the end
 	var before *earlier
 	if f.continueFile != "" {
 		if before, err = openEarlier(f.continueFile, s.config); err != nil {
 			return err
 		}
-		sinks = before.sinks()
-	} else if sinks, err = a.openSinks(outs); err != nil {
-		return err
+		coming = before.sinks()
 	}
-	var order *ranking
-	if f.rank || f.top > 0 {
-		order = &ranking{top: f.top, lists: make([][]report.Row, s.count())}
+	if before == nil || order != nil {
+		opened, err := a.openSinks(outs)
+		if err != nil {
+			coming.drop()
+			return err
+		}
+		if order == nil {
+			coming = opened
+		} else {
+			ranked = opened
+		}
 	}
 	var bar *progress
 	if order != nil || before != nil || !isTerminal(a.stdout) { // rows that are seen as they come are progress enough
 		bar = a.newProgress(f.source, args)
 	}
-	err = s.run(ctx, source, failed, before, order, sinks, sum, bar)
+	err = s.run(ctx, source, failed, before, order, coming, sum, bar)
 	if order != nil {
-		err = errors.Join(err, sinks.rows(order.ranked()))
+		err = errors.Join(err, ranked.rows(order.ranked()))
 	}
-	if e := sinks.close(err != nil && ctx.Err() == nil); err == nil {
-		err = e
+	broken := err != nil && ctx.Err() == nil
+	for _, all := range []sinks{coming, ranked} {
+		if e := all.close(broken); err == nil {
+			err = e
+		}
 	}
 	sum.print(a, ctx.Err() != nil)
 	switch {
@@ -233,27 +256,28 @@ func (s *screening) run(ctx context.Context, source func() (sourceItem, error), 
 			case err != nil:
 				return task{}, err
 			case done.whole:
+				if order != nil {
+					order.add(done.rows)
+				}
 				bar.add()
 				continue
 			}
-			t.skip = done.rows
+			t.skip = len(done.rows)
 			return t, nil
 		}
 	}
 	sum.addNamed(failed)
+	if order != nil {
+		order.rest = append(order.rest, failed...)
+	}
 	if before != nil {
 		var err error
 		if failed, err = before.takeFailed(failed); err != nil {
 			return err
 		}
 	}
-	if len(failed) > 0 && order == nil {
-		if err := out.rows(failed); err != nil {
-			return err
-		}
-	}
-	if order != nil {
-		order.rest = append(order.rest, failed...)
+	if err := out.rows(failed); err != nil {
+		return err
 	}
 	emit := func(d screened) error {
 		if d.text != "" {
@@ -270,7 +294,6 @@ func (s *screening) run(ctx context.Context, source func() (sourceItem, error), 
 		bar.add()
 		if order != nil {
 			order.add(d.rows)
-			return nil
 		}
 		return out.rows(d.rows[min(d.skip, len(d.rows)):])
 	}
@@ -417,13 +440,23 @@ func (s *screening) readPostings(ctx context.Context, h hash.Hash) (failed []rep
 	}
 	// A posting that asks for nothing is told once, not with each resume.
 	nobody := m.Evidence(extract.Plain(""), s.today)
-	s.targets = slices.DeleteFunc(s.targets, func(t target) bool {
-		if m.Cover(t.req, nobody, s.weights()).Assessable {
-			return false
+	var keep []target
+	for _, t := range s.targets {
+		c := m.Cover(t.req, nobody, s.weights())
+		if c.Assessable {
+			if s.details {
+				doc := t.posting
+				if f := s.flags.redact; f && doc != nil {
+					doc = redact.Posting(doc).Mask()
+				}
+				t.columns = report.NewColumns(c, doc)
+			}
+			keep = append(keep, t)
+			continue
 		}
 		failed = append(failed, s.errorRow(report.Row{ID: t.name, Posting: t.name}, &extract.Error{Path: t.name, Kind: "not-assessable", Err: errors.New("nothing was found that is asked for")}, ""))
-		return true
-	})
+	}
+	s.targets = keep
 	for _, t := range s.targets {
 		fmt.Fprintf(h, "posting %q %x\n", t.name, sha256.Sum256(t.req.YAML()))
 		if t.posting != nil {
@@ -462,7 +495,11 @@ func (s *screening) readResumes(ctx context.Context, h hash.Hash) (failed []repo
 			failed = append(failed, s.errorRow(report.Row{ID: name, Resume: name}, err, item.id))
 			continue
 		}
-		s.resumes = append(s.resumes, namedResume{name, s.m.Evidence(d, s.today)})
+		r := namedResume{name: name, evidence: s.m.Evidence(d, s.today)}
+		if s.details && s.flags.redact {
+			r.redacted = redact.Resume(d)
+		}
+		s.resumes = append(s.resumes, r)
 		fmt.Fprintf(h, "resume %q %s\n", name, textHash(d))
 		if looksLikePosting(d) {
 			s.warnf("%s looks like a posting: name it with --posting", item.id)
@@ -534,22 +571,54 @@ func (s *screening) one(ctx context.Context, t task) (d screened) {
 func (s *screening) resume(t task, key string, doc *extract.Document) screened {
 	ev := s.m.Evidence(doc, s.today)
 	d := screened{text: key, skip: t.skip, swapped: looksLikePosting(doc)}
-	for _, target := range s.targets {
-		d.rows = append(d.rows, s.pair(s.id(t), s.id(t), target, ev, key))
+	var redacted *redact.Redaction
+	if s.details && s.flags.redact {
+		redacted = redact.Resume(doc)
+	}
+	for k, target := range s.targets {
+		row, c := s.pair(s.id(t), s.id(t), target, ev, key)
+		row.Detail = s.detail(c, doc, redacted, target, key, k)
+		d.rows = append(d.rows, row)
 	}
 	return d
 }
 
 func (s *screening) posting(t task, key string, target target) screened {
 	d := screened{text: key, skip: t.skip}
-	for _, r := range s.resumes {
-		d.rows = append(d.rows, s.pair(s.id(t), r.name, target, r.evidence, key))
+	for k, r := range s.resumes {
+		row, c := s.pair(s.id(t), r.name, target, r.evidence, key)
+		row.Detail = s.detail(c, nil, r.redacted, target, key, k)
+		d.rows = append(d.rows, row)
+	}
+	return d
+}
+
+// detail is what an HTML ranking shows of a pair, whose named document has that
+// number. Its anchors go by the text, so that documents of the same text share
+// one detail, whichever of them was read first.
+func (s *screening) detail(c *matcher.Coverage, resume *extract.Document, redacted *redact.Redaction, t target, key string, named int) *report.Detail {
+	if !s.details || !c.Assessable {
+		return nil
+	}
+	m := report.Match{Coverage: c, Resume: resume, Posting: t.posting}
+	if redacted != nil {
+		m.Coverage = redact.Coverage(c, redacted, c.Resume)
+		if resume != nil {
+			m.Resume = redacted.Mask()
+		}
+		if t.posting != nil {
+			m.Posting = redact.Posting(t.posting).Mask()
+		}
+	}
+	d, err := report.NewDetail(fmt.Sprintf("d%s-%d-", strings.TrimPrefix(key, "sha256:")[:16], named+1), m, t.columns)
+	if err != nil {
+		return nil // what cannot be shown is not linked
 	}
 	return d
 }
 
 // pair is the row of one resume and one posting.
-func (s *screening) pair(id, resume string, t target, ev *matcher.Evidence, text string) report.Row {
+func (s *screening) pair(id, resume string, t target, ev *matcher.Evidence, text string) (report.Row, *matcher.Coverage) {
 	c := s.m.Cover(t.req, ev, s.weights())
 	c.Resume, c.Target = resume, t.name
 	if s.several {
@@ -567,7 +636,7 @@ func (s *screening) pair(id, resume string, t target, ev *matcher.Evidence, text
 		}
 	}
 	r.Config, r.Text = s.config, text
-	return r
+	return r, c
 }
 
 func (s *screening) requirementsFile(t task, data []byte) screened {
@@ -672,7 +741,12 @@ func (m *memo) get(key string) (screened, bool) {
 func (m *memo) put(key string, d screened) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.rows += len(d.rows); m.by == nil || m.rows > memoRows {
+	for _, r := range d.rows {
+		if m.rows++; r.Detail != nil { // with its evidence a row is ten times as large
+			m.rows += 9
+		}
+	}
+	if m.by == nil || m.rows > memoRows {
 		m.by, m.rows = map[string]screened{}, len(d.rows)
 	}
 	d.rows = slices.Clone(d.rows)

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/e448657c/skillmatch/cmd/skillmatch/internal/report"
 	"github.com/e448657c/skillmatch/extract"
 	"github.com/e448657c/skillmatch/matcher"
 )
@@ -20,6 +21,8 @@ type target struct {
 	path    string // of its file; "" for a built-in profile and standard input
 	req     *matcher.Requirements
 	posting *extract.Document // nil unless it is a posting
+
+	columns *report.Columns // of its heat map, where one is to be shown
 }
 
 // requirementsFile returns the content of a file that holds requirements or a

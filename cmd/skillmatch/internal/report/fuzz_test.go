@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
 	"slices"
@@ -75,6 +76,17 @@ func FuzzReports(f *testing.F) {
 		}
 		rows := []Row{NewRow(name, c), {Schema: ScreenSchema, ID: name, Resume: name, AsOf: c.AsOf, Error: &RowError{"damaged", name}}}
 		rows[0].Text, rows[0].Config, rows[1].Config, rows[0].SameAs = "sha256:0", "sha256:0", "sha256:0", name
+		if c.Assessable {
+			for k, columns := range []*Columns{NewColumns(c, p), nil} {
+				detail, err := NewDetail(fmt.Sprintf("d%d-", k), match, columns)
+				if err != nil {
+					t.Fatal(err)
+				}
+				row := NewRow(name, c)
+				row.Detail, row.Text, row.Config = detail, "sha256:0", "sha256:0"
+				rows = append(rows, row)
+			}
+		}
 		for _, format := range ScreenFormats {
 			var b bytes.Buffer
 			w, err := NewScreenWriter(&b, format, Style{})
@@ -145,7 +157,7 @@ func (c *reportChecks) report(t *testing.T, format string, out []byte) {
 				t.Fatalf("no command: %q", line)
 			}
 		}
-	case "html":
+	case "html", "screen html":
 		checkHTML(t, out)
 	case "markdown", "check markdown", "screen markdown":
 		checkMarkdown(t, format, out)

@@ -25,8 +25,11 @@ var reportCSS string
 //go:embed report.html
 var reportHTML string
 
+//go:embed screen.html
+var screenPage string
+
 var reportTemplate = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("report").Parse(reportHTML))
+	return template.Must(template.Must(template.New("report").Parse(reportHTML)).Parse(screenPage))
 })
 
 type htmlPage struct {
@@ -106,13 +109,15 @@ type htmlSpan struct {
 	Text, ID, Item, State, Label string
 }
 
-func writeHTML(w io.Writer, matches []Match) error {
+// styleSheet is the style sheet and the policy that allows it alone.
+func styleSheet() (css template.CSS, policy string) {
 	sum := sha256.Sum256([]byte(reportCSS))
-	page := htmlPage{
-		Title:  "Coverage",
-		CSS:    template.CSS(reportCSS),
-		Policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'",
-	}
+	return template.CSS(reportCSS), "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
+}
+
+func writeHTML(w io.Writer, matches []Match) error {
+	css, policy := styleSheet()
+	page := htmlPage{Title: "Coverage", CSS: css, Policy: policy}
 	for n, m := range matches {
 		page.Matches = append(page.Matches, newHTMLMatch(fmt.Sprintf("m%d-", n+1), m))
 		page.AsOf = m.Coverage.AsOf
@@ -143,7 +148,6 @@ func newHTMLMatch(id string, m Match) htmlMatch {
 	for _, p := range c.Categories {
 		out.Categories = append(out.Categories, htmlCategory{p.Category, oneLine(strings.Join(p.Found, ", ")), percentRange(p.Score), p.Met, p.Total, newBar(p.Score)})
 	}
-	anchors := map[string]bool{} // of the marks that the panes will have
 	var resume, posting []mark
 	for k, i := range c.Items {
 		item := fmt.Sprintf("%sreq%d", id, k+1)
@@ -153,22 +157,12 @@ func newHTMLMatch(id string, m Match) htmlMatch {
 				end = e.Start + len(firstLine(m.Resume, e.Start, e.End))
 			}
 			resume = append(resume, mark{e.Start, end, item, i.State, title(i.Requirement)})
-			anchors[fmt.Sprintf("%sresume%d", id, e.Start)] = true
 		}
 		if m.Posting != nil && i.End > i.Start {
 			posting = append(posting, mark{i.Start, i.End, item, i.State, title(i.Requirement)})
-			anchors[fmt.Sprintf("%sposting%d", id, i.Start)] = true
 		}
 	}
 	resume, posting = disjoint(resume), disjoint(posting)
-	at := func(marks []mark, side string, start int) string {
-		for _, x := range marks {
-			if x.start <= start && start < x.end {
-				return fmt.Sprintf("#%s%s%d", id, side, x.start)
-			}
-		}
-		return ""
-	}
 	for _, g := range byLevel(c) {
 		if len(g.items) == 0 {
 			continue
@@ -180,7 +174,7 @@ func newHTMLMatch(id string, m Match) htmlMatch {
 			})
 			h := htmlItem{
 				ID: fmt.Sprintf("%sreq%d", id, k+1), Title: title(i.Requirement), State: i.State, Mark: stateMark[i.State],
-				Reason: oneLine(i.Reason), Knockout: i.Kind == "knockout", Posting: at(posting, "posting", i.Start),
+				Reason: oneLine(i.Reason), Knockout: i.Kind == "knockout", Posting: anchorAt(posting, id+"posting", i.Start),
 			}
 			for _, e := range i.Evidence {
 				where := fmt.Sprintf("line %d", e.Line)
@@ -190,7 +184,7 @@ func newHTMLMatch(id string, m Match) htmlMatch {
 				if e.Unverified {
 					where += ", read from a scan"
 				}
-				h.Evidence = append(h.Evidence, htmlEvidence{at(resume, "resume", e.Start), where, oneLine(e.Quote)})
+				h.Evidence = append(h.Evidence, htmlEvidence{anchorAt(resume, id+"resume", e.Start), where, oneLine(e.Quote)})
 			}
 			group.Items = append(group.Items, h)
 		}
@@ -238,6 +232,17 @@ func disjoint(marks []mark) []mark {
 		}
 	}
 	return out
+}
+
+// anchorAt is the anchor, in that pane, of the mark that holds the offset, or
+// "".
+func anchorAt(marks []mark, pane string, start int) string {
+	for _, x := range marks {
+		if x.start <= start && start < x.end {
+			return fmt.Sprintf("#%s%d", pane, x.start)
+		}
+	}
+	return ""
 }
 
 // newPane lays out a document's text with its marks. A mark that runs over

@@ -224,11 +224,16 @@ func TestBadge(t *testing.T) {
 
 // screenRows are rows of each kind.
 func screenRows(t *testing.T) []Row {
-	c := testMatch(t, testResume, testPosting).Coverage
+	m := testMatch(t, testResume, testPosting)
+	c := m.Coverage
+	detail, err := NewDetail("d1-", m, NewColumns(c, m.Posting))
+	if err != nil {
+		t.Fatal(err)
+	}
 	pair := NewRow("a.txt", c)
-	pair.Text, pair.Config = "sha256:00", "sha256:11"
+	pair.Text, pair.Config, pair.Detail = "sha256:00", "sha256:11", detail
 	same := NewRow("=cmd|' /C calc'!A0", c)
-	same.SameAs = "a.txt"
+	same.SameAs, same.Detail = "a.txt", detail
 	failed := Row{Schema: ScreenSchema, ID: hostile + "\n", Resume: hostile, AsOf: c.AsOf, Error: &RowError{"damaged", hostile + "\nbroken"}}
 	nothing := NewRow("nothing.txt", &matcher.Coverage{Resume: "a.txt", Target: "nothing.txt", AsOf: c.AsOf})
 	return []Row{pair, same, failed, nothing}
@@ -272,6 +277,8 @@ func TestScreenGolden(t *testing.T) {
 						}
 					}
 				}
+			case "html":
+				checkHTML(t, b.Bytes())
 			default:
 				if n := strings.Count(b.String(), "\n"); n < len(rows)+1 || n > len(rows)+2 {
 					t.Errorf("%d lines for %d rows", n, len(rows))
@@ -281,9 +288,61 @@ func TestScreenGolden(t *testing.T) {
 	}
 }
 
+// TestHeatMap wants each cell of the heat map to lead to the requirement that
+// it is of, in the card of its document or of the first of the same text, and
+// one card for each text.
+func TestHeatMap(t *testing.T) {
+	m := testMatch(t, testResume, testPosting)
+	for name, columns := range map[string]*Columns{"named posting": NewColumns(m.Coverage, m.Posting), "named resume": nil} {
+		t.Run(name, func(t *testing.T) {
+			var b bytes.Buffer
+			w, err := NewScreenWriter(&b, "html", Style{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			detail, err := NewDetail("d1-", m, columns)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for k, d := range []*Detail{detail, detail.WithoutCard()} {
+				c := *m.Coverage
+				name := fmt.Sprintf("doc%d.txt", k)
+				if columns == nil {
+					c.Target = name
+				} else {
+					c.Resume = name
+				}
+				row := NewRow(name, &c)
+				row.Detail = d
+				if err := w.Rows([]Row{row}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := w.Close(); err != nil {
+				t.Fatal(err)
+			}
+			page := b.String()
+			cells := regexp.MustCompile(`<a href="#(d1-req\d+)" title="([^"]+): (met|partial|unknown|unmet)"`).FindAllStringSubmatch(page, -1)
+			if want := 2 * 5; len(cells) != want { // the work permit is for a person to check
+				t.Errorf("%d cells, want %d", len(cells), want)
+			}
+			for _, c := range cells {
+				_, item, ok := strings.Cut(page, `<li id="`+c[1]+`" class="`+c[3]+`">`)
+				if item, _, _ = strings.Cut(item, "</li>"); !ok || !strings.Contains(item, "<strong>"+c[2]+"</strong>") {
+					t.Errorf("%s of %s: %s", c[3], c[2], item)
+				}
+			}
+			if n := strings.Count(page, `class="card"`); n != 1 {
+				t.Errorf("%d cards for one text", n)
+			}
+			checkHTML(t, b.Bytes())
+		})
+	}
+}
+
 // TestScreenEmpty wants a header even where there are no rows.
 func TestScreenEmpty(t *testing.T) {
-	for _, f := range []string{"csv", "markdown"} {
+	for _, f := range []string{"csv", "markdown", "html"} {
 		var b bytes.Buffer
 		w, err := NewScreenWriter(&b, f, Style{})
 		if err != nil {

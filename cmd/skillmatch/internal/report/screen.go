@@ -17,7 +17,7 @@ import (
 const ScreenSchema = "skillmatch/screen/1"
 
 // ScreenFormats are the names of the formats of a screening.
-var ScreenFormats = []string{"text", "ndjson", "csv", "markdown"}
+var ScreenFormats = []string{"text", "ndjson", "csv", "markdown", "html"}
 
 // A Row is one pair of a screening, or a document that failed. Its JSON is the
 // documented line of NDJSON.
@@ -41,6 +41,7 @@ type Row struct {
 	Config     string         `json:"config"`            // hash of everything that was set
 	Text       string         `json:"text,omitempty"`    // hash of the text of the document of the many side
 	SameAs     string         `json:"same_as,omitempty"` // an earlier document with the same text
+	Detail     *Detail        `json:"-"`                 // for HTML alone
 }
 
 // A RowError says why a document could not be read.
@@ -93,6 +94,8 @@ func NewScreenWriter(w io.Writer, format string, style Style) (ScreenWriter, err
 		return &screenCSV{w: w}, nil
 	case "markdown":
 		return &screenMarkdown{w: w}, nil
+	case "html":
+		return &screenHTML{w: w}, nil
 	}
 	return nil, fmt.Errorf("unknown format %q: want one of %s", format, strings.Join(ScreenFormats, ", "))
 }
