@@ -47,7 +47,7 @@ func (r *reader) subject(s *sentence, lo, v int) []name {
 				toks = toks[1:]
 			}
 		}
-		for len(toks) > 0 && (!toks[len(toks)-1].word || toks[len(toks)-1].is("also", "currently", "now", "often", "typically", "can", "may", "will", "both", "each")) {
+		for len(toks) > 0 && (!toks[len(toks)-1].word || toks[len(toks)-1].is("also", "currently", "now", "often", "typically", "can", "may", "will", "both", "each", "all")) {
 			toks = toks[:len(toks)-1]
 		}
 		for _, part := range splitTitles(toks) {
@@ -172,11 +172,11 @@ func (r *reader) certifications(s *sentence) {
 		asked = level
 	}
 	for v, lo := 1, 0; v < len(s.toks)-1; v++ {
-		if (offerVerb[s.toks[v].low] || s.toks[v].is("has", "have") && s.section != skills && s.section != traits) && s.free(v) {
+		if (offerVerb[s.toks[v].low] && !s.toks[v].capital() || s.toks[v].is("has", "have") && s.section != skills && s.section != traits) && s.free(v) {
 			// "X offers A, and Y offers B": as far as the chunk of the next verb
 			hi := len(s.toks)
 			for w := v + 1; w < len(s.toks)-1 && hi == len(s.toks); w++ {
-				if !offerVerb[s.toks[w].low] && !s.toks[w].is("has", "have") {
+				if !offerVerb[s.toks[w].low] && !s.toks[w].is("has", "have") || s.toks[w].is("credentials") {
 					continue
 				}
 				for k := w - 1; k > v; k-- {
@@ -219,8 +219,8 @@ func (r *reader) certifications(s *sentence) {
 	}
 	// "the X credential from the Y Board", "offered by the Y"
 	for i := 0; i < len(s.toks); i++ {
-		if !credentialWord[s.toks[i].low] || !s.free(i) {
-			continue
+		if !credentialWord[s.toks[i].low] || !s.free(i) || i > 0 && i+1 < len(s.toks) && s.toks[i].capital() && s.toks[i-1].capital() && offerVerb[s.toks[i+1].low] {
+			continue // "the Commission on Credentials awards ..."
 		}
 		if i+1 < len(s.toks) && examWord[s.toks[i+1].low] {
 			continue // "Licensure Examination": see below
@@ -354,6 +354,26 @@ func (r *reader) certifications(s *sentence) {
 		s.use(start, max(end, e))
 	}
 	r.certifiedIn(s)
+	// "and Security+, which is offered by CompTIA"
+	for i := 1; i+4 < len(s.toks) && s.section == certification; i++ {
+		if !s.toks[i].is(",") || !s.toks[i+1].is("which") || !s.toks[i+2].is("is", "are") || !offered[s.toks[i+3].low] || !s.free(i-1) {
+			continue
+		}
+		from := i
+		for from > 0 && s.toks[from-1].word && s.free(from-1) && !conj(s.toks[from-1]) && i-from < 8 {
+			from--
+		}
+		if n, ok := r.credential(s.toks[from:i], false); ok && isTitle(n.text) {
+			by, end := r.issuerAfter(s, i+1)
+			issuer := ""
+			for _, x := range by {
+				r.add(Entry{Name: x.text, Aliases: x.aliases, Parent: "vendor", Place: placeOf(x.toks)})
+				issuer = by[0].text
+			}
+			r.certify(s, n, issuer, asked)
+			s.use(from, max(i, end))
+		}
+	}
 	if s.item && s.section == certification && !s.anyUsed() && !hasOffer(s) && len(s.toks) <= 12 {
 		for _, c := range chunks(s.toks, 0, len(s.toks)) {
 			for _, n := range r.credentialNames(s.toks[c.from:c.to]) {
@@ -839,6 +859,12 @@ func (r *reader) providers(s *sentence) {
 		from := v + 1
 		if s.toks[v].is("such") {
 			from++
+		}
+		if from+2 < len(s.toks) && s.toks[from].is("topics", "subjects", "areas") && s.toks[from+1].is("like", "such", "including") {
+			from += 2
+			if s.toks[from].is("as") {
+				from++
+			}
 		}
 		to := len(s.toks)
 		semicolons := false

@@ -527,6 +527,12 @@ func (r *reader) experienceIn(s *sentence, from, to int) ([]name, int) {
 			break
 		}
 		toks := s.toks[c.from:c.to]
+		for len(toks) > 1 && toks[0].is("preferably", "ideally") {
+			toks = toks[1:]
+			if toks[0].is("in", "with", "as") {
+				toks = toks[1:]
+			}
+		}
 		for len(toks) > 0 && toks[0].is("lower-level", "entry-level", "similar", "related", "relevant", "professional", "progressively", "responsible", "and", "or", "a", "an", "the") {
 			toks = toks[1:]
 		}
@@ -671,7 +677,7 @@ func (r *reader) schoolSubjects(s *sentence) {
 	}
 	inc := -1
 	for i := k; i < len(s.toks); i++ {
-		if s.toks[i].is("include", "includes") || i == k+1 && s.toks[i].is("are") && !s.has("useful", "helpful") || i == k+1 && i < 4 && s.toks[i].is("are") && !s.toks[i+1].is("useful", "helpful", "important") {
+		if s.toks[i].is("include", "includes") || i == k+1 && s.toks[i].is("are") && !s.has("useful", "helpful", "recommended", "important", "beneficial", "valuable") || i == k+1 && i < 4 && s.toks[i].is("are") && i+1 < len(s.toks) && !s.toks[i+1].is("useful", "helpful", "important", "also", "recommended") {
 			inc = i
 			break
 		}

@@ -101,7 +101,7 @@ func runIn(text string, toks []token, end int) bool {
 func (r *reader) isPeople(name string) bool {
 	name = Singular(strings.ToLower(name))
 	for _, p := range strings.Split(strings.ToLower(r.facts.Title), " and ") {
-		if name == Singular(p) {
+		if p = Singular(p); name == p || strings.HasSuffix(p, " "+name) {
 			return true
 		}
 	}

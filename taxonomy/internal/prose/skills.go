@@ -104,6 +104,24 @@ func (r *reader) general(s *sentence) {
 	for i := range cs {
 		l.chunk(cs, i)
 	}
+	// "A is essential, and B is a plus"
+	if end < len(s.toks) {
+		for i := end + 1; i+2 < len(s.toks); i++ {
+			if !s.toks[i].is(",", ";") || !conj(s.toks[i+1]) {
+				continue
+			}
+			rest := &sentence{toks: s.toks[i+2:], section: s.section}
+			if k := rest.importance(); k > 0 {
+				l.stack = nil
+				l.push(context{mode: modeNeed})
+				cs := s.freeChunks(i+2, i+2+k)
+				for j := range cs {
+					l.chunk(cs, j)
+				}
+			}
+			break
+		}
+	}
 	// "..., as are patience and tact"
 	for i := 1; i+1 < len(s.toks); i++ {
 		if s.toks[i].is("as") && s.toks[i-1].is(",") && s.toks[i+1].is("are", "is") {
@@ -220,6 +238,12 @@ func (l *listReader) chunk(cs []chunk, i int) {
 		l.popInner(cs, i)
 	}
 	and := conjBefore(toks)
+	if toks[0].is("as") && and != "" && len(toks) > 3 {
+		toks = toks[3:]
+		if l.top().mode == modeHead && len(l.stack) > 1 {
+			l.pop()
+		}
+	}
 	if i > 0 && c.sep == ":" {
 		l.colon(s.toks[cs[i-1].from:cs[i-1].to])
 	}
@@ -470,6 +494,9 @@ func (l *listReader) opener(toks []token, p int, c chunk, i int, cs []chunk) (in
 		if t.is("are") && k > 0 && k < 6 && p == 0 && i == 0 && k+1 < len(toks) && g.traitHead[toks[k-1].low] && l.s.importance() < 0 {
 			return l.subjectOpening(toks, k, p)
 		}
+		if t.is("are") && k > 0 && p == 0 && i == 0 && k+1 < len(toks) && (l.s.section == traits || l.s.section == skills) && (l.isPeople(l.phrase(toks[:k])) || k == 1 && t.is("they")) && g.adjectival(toks[k+1].low) && !participle[toks[k+1].low] {
+			return k, 1, opening{context: context{mode: modeAdjective}}
+		}
 		if t.is("are", "is") && k > 0 && l.praised() && k+1 < len(toks) && !toks[k+1].is("a", "an", "the", "in", "at", "able") {
 			return k, 1, opening{context: context{mode: modeAdjective}}
 		}
@@ -507,7 +534,10 @@ func (l *listReader) opener(toks []token, p int, c chunk, i int, cs []chunk) (in
 			if k+3 < len(toks) && conj(toks[k+1]) && g.introNoun[toks[k+2].low] {
 				n = 3
 			}
-			if t.is("comfortable") && (l.s.section == traits || k+2 < len(toks) && (strings.HasSuffix(toks[k+2].low, "ty") || strings.HasSuffix(toks[k+1].low, "ing"))) {
+			if k+n+1 < len(toks) && toks[k+n].is("in") && (toks[k+n+1].is("order") || t.is("experience") && toks[k+n+1].is("a", "an")) {
+				continue // "skills in order to", "experience in a hospital"
+			}
+			if t.is("comfortable") && (l.s.section == traits || k+2 < len(toks) && !toks[k+1].is("using") && (strings.HasSuffix(toks[k+2].low, "ty") || strings.HasSuffix(toks[k+1].low, "ing"))) {
 				continue // "comfortable with ambiguity" is how somebody is
 			}
 			if k+n < len(toks) && (g.introPrep[toks[k+n].low] && !(toks[k+n].is("for", "at") && !t.is("aptitude", "skilled", "adept", "expert"))) {
@@ -549,6 +579,9 @@ func handles(toks []token, k int) int {
 		if k > 0 && toks[k-1].is("at", "in", "experience") && k+1 < len(toks) && !toks[k+1].is("a", "an", "the", "their") {
 			return 1
 		}
+		return 0
+	}
+	if toks[0].is("because", "since", "so", "when", "as", "that", "who", "where") || k+n < len(toks) && indexOf(toks[k+n:min(k+n+2, len(toks))], "data", "information") >= 0 {
 		return 0
 	}
 	if n == 0 || k == 0 || k+n >= len(toks) || toks[k+n].is("the", "their", "his", "her", "your", "them", "it", "this", "these", "people", "others", "children", "patients", "clients", "customers", "a", "an") {
@@ -725,6 +758,12 @@ func (l *listReader) open(o opening, toks []token, at int) {
 			sharedHead[it.toks[len(it.toks)-1].low] && it.kind == "trait" {
 			it.dropped = !l.itself(it.toks) // it was a kind, not a thing
 			it.noDemand = true
+			// "scripting and programming languages, especially A": both
+			for i := range l.items[:l.last] {
+				if o := l.items[i].toks; o[len(o)-1].start == it.toks[len(it.toks)-1].start {
+					l.items[i].dropped = true
+				}
+			}
 		}
 		l.push(o.context)
 		return
@@ -994,6 +1033,9 @@ func (l *listReader) item(toks []token, and string, opened bool) {
 		l.item(toks, and, false)
 		return
 	case modeAdjective:
+		if toks[0].is("good", "strong", "quick", "effective", "excellent") {
+			lead = toks
+		}
 		l.adjectives(lead, and)
 		return
 	case modeNeed:
@@ -1397,6 +1439,11 @@ func (l *listReader) adjectives(toks []token, and string) {
 		parts = append(parts, toks[start:])
 	}
 	for _, p := range parts {
+		if n := len(p); n > 1 && n <= 3 && p[0].is("good", "strong", "quick", "critical", "independent", "effective", "excellent") && (strings.HasSuffix(p[n-1].low, "ers") || strings.HasSuffix(p[n-1].low, "ors")) {
+			// "must be good listeners"
+			l.items = append(l.items, listed{name: name{text: l.phrase(p), toks: p}, context: context{mode: modeTrait, group: l.top().group}, conj: and, kind: "trait"})
+			continue
+		}
 		p = g.stripTail(g.stripLead(p))
 		if len(p) == 0 || len(p) > 4 {
 			continue
