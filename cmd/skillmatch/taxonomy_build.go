@@ -14,7 +14,7 @@ func newTaxonomyBuildCmd(a *app) *cobra.Command {
 	var extend string
 	var f sourceFlags
 	cmd := &cobra.Command{
-		Use:   "build FILE...",
+		Use:   "build FILE|FOLDER...",
 		Short: "Build a taxonomy from the prose of career pages and postings",
 		Long: `Reads the prose of career pages and postings, in any format, and writes a
 taxonomy in YAML: what they name, filed under the heads of the phrases that name

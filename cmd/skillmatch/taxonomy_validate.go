@@ -16,7 +16,7 @@ func newTaxonomyValidateCmd(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "validate [FILE...]",
 		Short: "Check taxonomies: every fault with file and line, and their test lines",
-		Long: `Reads taxonomy files, each over those before it and the first one over the
+		Long: `Reads taxonomy files ("-" alone is standard input), each over those before it and the first one over the
 built-in taxonomy (unless it says "extends: none"), and tells every fault with
 its file and line. Then it runs the test lines of the files. Without a file it
 checks the built-in taxonomy.
@@ -35,6 +35,13 @@ func (a *app) runTaxonomyValidate(args []string) error {
 	name := "the built-in taxonomy"
 	if len(args) == 0 && len(a.settings.taxonomies) == 0 {
 		t, err = taxonomy.ReadFS(taxonomy.Sources())
+	} else if len(args) == 1 && args[0] == "-" && len(a.settings.taxonomies) == 0 {
+		name = "standard input"
+		data, err2 := a.readStdin()
+		if err2 != nil {
+			return unread(err2)
+		}
+		t, err = taxonomy.Read(name, data)
 	} else {
 		for _, arg := range args {
 			if err := checkPath(arg); err != nil {

@@ -212,7 +212,8 @@ func (s *sentence) find(from int, list ...string) int {
 func (s *sentence) level() string {
 	low := s.low()
 	for _, w := range []string{" preferred", " plus ", " helpful", " beneficial", " recommended", " desirable", " desired", " advantage", " useful", " nice to have", " bonus", " optional", " advantageous", " a plus", " may ", " might ", " prefer ", " ideally", " valued", " appreciated", " encouraged", " not required", " some employers", " voluntary", " an asset"} {
-		if strings.Contains(low, w) {
+		// "Other useful traits are" asks as any sentence does.
+		if i := strings.Index(low, w); i >= 0 && !(w == " useful" && s.wordAfter("useful", words().traitHead)) {
 			return "nice"
 		}
 	}
@@ -233,6 +234,16 @@ func (s *sentence) level() string {
 		}
 	}
 	return "context"
+}
+
+// wordAfter reports whether one of the words follows the word.
+func (s *sentence) wordAfter(word string, list wordSet) bool {
+	for i := 0; i+1 < len(s.toks); i++ {
+		if s.toks[i].is(word) && (list[s.toks[i+1].low] || i+2 < len(s.toks) && list[s.toks[i+2].low]) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sentence) low() string {
@@ -362,6 +373,9 @@ func (r *reader) demand(d Demand) {
 	}
 	const longest = 160
 	d.Quote = strings.Join(strings.Fields(r.text[d.Start:d.End]), " ")
+	for _, tail := range []string{" as", " and", " or", ","} {
+		d.Quote = strings.TrimSuffix(d.Quote, tail)
+	}
 	if len(d.Quote) > longest {
 		d.Quote = strings.ToValidUTF8(d.Quote[:longest], "") + "..."
 	}

@@ -1162,7 +1162,7 @@ func (l *listReader) skillsSuffix(it *listed) {
 		it.text = l.phrase(it.toks)
 		bare = strings.TrimSpace(it.text[:len(it.text)-len(last.text)])
 	}
-	if !l.g.adjectival(strings.ToLower(bare)) {
+	if low := strings.ToLower(bare); !l.g.adjectival(low) && (l.g.traitWord(low) || compounds(low) || it.mode == modeHead) {
 		it.aliases = append(it.aliases, bare)
 	}
 	switch last.low {
@@ -1308,6 +1308,9 @@ func (l *listReader) verbItem(toks []token, and string) {
 // verbPhrases splits "troubleshoot and resolve bugs" into its parts.
 func (l *listReader) verbPhrases(toks []token) [][]token {
 	g := l.g
+	if k := indexOf(toks, "both"); k > 0 && k+1 < len(toks) {
+		toks = append(append([]token(nil), toks[:k]...), toks[k+1:]...)
+	}
 	for i := 1; i+1 < len(toks); i++ {
 		if g.clause[toks[i].low] && !toks[i].is("often", "also", "usually", "typically", "generally", "not", "as", "can", "help", "make", "play", "remain", "provide") || toks[i].is("in") && i+1 < len(toks) && toks[i+1].is("order") || toks[i].is("so") {
 			toks = toks[:i]
