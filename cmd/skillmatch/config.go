@@ -35,13 +35,11 @@ var (
 // user file, default, the strongest first.
 func (s *settings) resolve(flags *pflag.FlagSet) error {
 	v := viper.New()
-	for _, name := range []string{"taxonomy", "fuzzy", "today", "quiet", "verbose"} {
-		if err := v.BindPFlag(name, flags.Lookup(name)); err != nil {
+	for _, name := range []string{"taxonomy", "fuzzy", "today", "quiet", "verbose", "max_bytes", "max_pages"} {
+		if err := v.BindPFlag(name, flags.Lookup(strings.ReplaceAll(name, "_", "-"))); err != nil {
 			return err
 		}
 	}
-	v.SetDefault("max_bytes", 64<<20)
-	v.SetDefault("max_pages", 500)
 	v.SetDefault("weights.must", 1.0)
 	v.SetDefault("weights.nice", 0.5)
 	v.SetDefault("weights.trait", 0.25)
@@ -84,7 +82,7 @@ func (s *settings) resolve(flags *pflag.FlagSet) error {
 		s.weights[k] = w
 	}
 	if s.extract.MaxBytes <= 0 || s.extract.MaxPages <= 0 {
-		return usagef("max_bytes and max_pages must be over 0")
+		return usagef("--max-bytes and --max-pages (max_bytes, max_pages): want numbers over 0")
 	}
 	return nil
 }

@@ -18,6 +18,10 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv("SKILLMATCH_TEST_MAIN") != "" { // a test runs itself as the program
+		os.Unsetenv("SKILLMATCH_TEST_MAIN") // no setting of the program's
+		main()
+	}
 	testscript.Main(m, map[string]func(){"skillmatch": main})
 }
 

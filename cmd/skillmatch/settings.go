@@ -30,6 +30,8 @@ func (s *settings) addFlags(f *pflag.FlagSet) {
 	f.StringArrayVar(&s.taxonomies, "taxonomy", nil, "taxonomy `FILE` that extends or overrides the built-in one (repeatable)")
 	f.StringVar(&s.fuzzy, "fuzzy", "auto", "typing errors: off, auto, or the largest edit distance (1, 2)")
 	f.StringVar(&s.today, "today", "", "the `DATE` that \"present\" means, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, then the clock)")
+	f.Int64Var(&s.extract.MaxBytes, "max-bytes", 64<<20, "refuse a document larger than this, or that unpacks to more: `BYTES`")
+	f.IntVar(&s.extract.MaxPages, "max-pages", 500, "read no more than this many `PAGES` of a PDF, and say so")
 	f.BoolVar(&s.quiet, "quiet", false, "no warnings, no progress, no summary")
 	f.BoolVar(&s.verbose, "verbose", false, "say more: all evidence, gates that are met")
 	f.BoolVar(&s.noConfig, "no-config", false, "ignore configuration files and SKILLMATCH_* variables")

@@ -330,6 +330,9 @@ func (a *app) csvSource(f sourceFlags, arg string) (func() (sourceItem, error), 
 		if text >= len(fields) {
 			return sourceItem{id: name, err: &extract.Error{Path: name, Kind: "damaged", Err: fmt.Errorf("row %d has no column %q", row, f.textColumn)}}, nil
 		}
+		if limit := a.settings.extract.MaxBytes; limit > 0 && int64(len(fields[text])) > limit {
+			return sourceItem{id: name, err: &extract.Error{Path: name, Kind: "too-large", Err: errRowTooLong}}, nil
+		}
 		body := strings.Clone(fields[text])
 		return sourceItem{id: name, text: &body}, nil
 	}, nil
