@@ -2,9 +2,38 @@ package taxonomy_test
 
 import (
 	"fmt"
+	"log"
+	"os"
+	"path/filepath"
 
 	"github.com/e448657c/skillmatch/taxonomy"
 )
+
+func ExampleBuiltin() {
+	t := taxonomy.Builtin()
+	fmt.Println(len(t.Skills()) > 2500, t.IsA("scripting", "technology"))
+	// Output: true true
+}
+
+func ExampleReadFile() {
+	dir, err := os.MkdirTemp("", "taxonomy")
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "house.yaml")
+	if err := os.WriteFile(file, []byte("category: tool\nskills:\n  Frobnicator: [frob]\n"), 0o600); err != nil {
+		log.Fatal(err)
+	}
+	t, err := taxonomy.ReadFile(file) // over the built-in one
+	if err != nil {
+		log.Fatal(err)
+	}
+	s, _ := t.Lookup("frob")
+	_, python := t.Lookup("Python")
+	fmt.Println(s.Name, python)
+	// Output: Frobnicator true
+}
 
 func ExampleTaxonomy_Lookup() {
 	t := taxonomy.Builtin()

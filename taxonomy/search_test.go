@@ -6,7 +6,8 @@ func TestSearch(t *testing.T) {
 	b := Builtin()
 	for _, c := range []struct{ query, want string }{
 		{"postgres", "postgresql"}, {"pgsq", "postgresql"}, {"c++", "c++"}, {"sql serv", "sql-server"}, {"JAVASCRIPT", "javascript"},
-		{"time manag", "time-management"},
+		{"time manag", "time-management"}, {"pyhton", "python"}, {"kuberentes", "kubernetes"}, {"machine leraning", "machine-learning"},
+		{"k8s", "kubernetes"}, {"js", "javascript"}, {"c", "c"}, {"postgre", "postgresql"}, {"ms sql", "sql-server"}, {"ml", "machine-learning"},
 	} {
 		got := b.Search(c.query, 3)
 		if len(got) == 0 || got[0].ID != c.want {
