@@ -136,7 +136,7 @@ func (e *explainer) taken(k int) string {
 		case at >= 0:
 			how += fmt.Sprintf(", with the cue %q near", e.word(at))
 		case e.ownItem(c, r):
-			how += ", an item of its own in a section that lists skills"
+			how += ", an item of its own in a list of skills"
 		default:
 			if v := e.inList(k); v >= 0 {
 				how += fmt.Sprintf(", in a list with %q", e.span(&e.cands[v]))
@@ -157,7 +157,7 @@ func (s *scan) needsCue(c *candidate, f form) bool {
 	switch r := s.index.rule(f); {
 	case r == nil:
 		return false
-	case r.cue == cueAlways:
+	case r.cue == cueAlways, r.cue == cueItem:
 		return true
 	case s.written(c, f):
 		return r.cue == cueStart && s.capitalsMeanNothing(c)
@@ -221,6 +221,8 @@ func (e *explainer) refused(c *candidate) (reason, hint string) {
 	switch {
 	case r.strict && !e.written(c, f):
 		return fmt.Sprintf("its rule wants it written %q (case: strict)", f.text(e.tax)), ""
+	case r.cue == cueItem:
+		return "it is taken only as an item of its own in a list of skills (cue: item)", hint
 	case e.written(c, f) && r.cue == cueAlways:
 		return "it always needs a cue (cue: always), and " + cues, hint
 	case e.written(c, f):
@@ -243,7 +245,9 @@ func (e *explainer) cuesOf(r *rule) string {
 		}
 		parts = append(parts, "near one of: "+strings.Join(near, ", ")+more)
 	}
-	if !r.noList {
+	if r.cue == cueItem {
+		parts = append(parts, "as an item of its own in a skills section, or in a line that is a list")
+	} else if !r.noList {
 		parts = append(parts, "in a list with another skill, or as an item of its own in a skills section")
 	}
 	return strings.Join(parts, "; ")

@@ -167,6 +167,9 @@ func (s *scan) ofFirm(c *candidate) bool {
 	if to-from <= tagWords {
 		return false
 	}
+	if s.listLine(c) {
+		return false
+	}
 	from, to = max(from, int(c.first)-askWords), min(to, int(c.last)+askWords)
 	for i := from; i < to; i++ {
 		if w := s.toks[i].word; w != 0 && s.index.attr(w)&attrAsks != 0 {

@@ -33,7 +33,7 @@ func (s *scan) judge(c *candidate) verdict {
 	if veto, _ := s.vetoed(c, words); veto != nil || r.strict && !s.written(c, f) {
 		return rejected
 	}
-	need := r.cue == cueAlways
+	need := r.cue == cueAlways || r.cue == cueItem
 	if !need && r.cue != cueNever || r.exact {
 		switch {
 		case s.written(c, f):
@@ -49,7 +49,7 @@ func (s *scan) judge(c *candidate) verdict {
 	if !need || s.cueNear(c, words) >= 0 || s.ownItem(c, r) {
 		return accepted
 	}
-	if r.noList {
+	if r.noList || r.cue == cueItem {
 		return rejected
 	}
 	return pending
@@ -312,20 +312,72 @@ func (s *scan) isAnd(i int) bool {
 }
 
 // ownItem reports whether the candidate is a whole item in a section that
-// lists skills.
+// lists skills, or one with a duration ("Training - 2 years").
 func (s *scan) ownItem(c *candidate, r *rule) bool {
 	if r.noList {
 		return false
 	}
-	b := s.doc.BlockAt(int(s.toks[c.first].start))
-	if b < 0 {
-		return false
-	}
-	if sec := s.doc.Blocks[b].Section; sec != extract.Skills && sec != extract.Stack {
-		return false
-	}
 	left, right := s.bounded(c)
-	return left && right
+	if !left {
+		return false
+	}
+	if s.timed(c) {
+		return true
+	}
+	if !right {
+		return false
+	}
+	switch s.section(c) {
+	case extract.Skills, extract.Stack:
+		return true
+	case extract.About, extract.Benefits, extract.Legal:
+		return false
+	case extract.Requirements, extract.NiceToHave:
+		if from, to := s.line(int(c.first)); r.cue == cueItem && from == int(c.first) && to == int(c.last)+1 {
+			return true
+		}
+	}
+	return r.cue == cueItem && s.listLine(c)
+}
+
+// timed reports whether a duration follows the candidate as to an item of a
+// list: "Training (2 years)", "TRAINING- Exprience - 24 months".
+func (s *scan) timed(c *candidate) bool {
+	j := int(c.last) + 1
+	if j >= len(s.toks) || s.breaks(j) || !strings.ContainsAny(s.between(j), "(-:–|") {
+		return false
+	}
+	for end := min(j+5, len(s.toks)); j < end && !s.breaks(j); j++ {
+		if s.index.attr(s.toks[j].word)&attrUnit != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// A line is a list if it has this many items, none of more than so many words.
+const (
+	listItems = 4
+	itemWords = 4
+)
+
+// listLine reports whether the candidate's line is nothing but a list.
+func (s *scan) listLine(c *candidate) bool {
+	from, to := s.line(int(c.first))
+	items, words := 1, 1
+	for i := from + 1; i < to; i++ {
+		gap := s.between(i)
+		switch {
+		case strings.Contains(gap, ":") && items == 1:
+			words = 0
+		case separates(gap):
+			items, words = items+1, 0
+		}
+		if words++; words > itemWords {
+			return false
+		}
+	}
+	return items >= listItems
 }
 
 // settle decides the pending candidates by the lists that they stand in.

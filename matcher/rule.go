@@ -34,6 +34,7 @@ const (
 	cueNever cueWhen = iota
 	cueLower
 	cueStart
+	cueItem
 	cueAlways
 )
 
@@ -56,6 +57,8 @@ func newRule(r *taxonomy.Rule) *rule {
 		c.cue = cueLower
 	case "start":
 		c.cue = cueStart
+	case "item":
+		c.cue = cueItem
 	case "always":
 		c.cue = cueAlways
 	default:

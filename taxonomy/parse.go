@@ -404,7 +404,7 @@ func (p *parser) rule(n *yaml.Node, keys []string, other func(k, v *yaml.Node)) 
 				r.Case = "" // the default, in one form only
 			}
 		case "cue":
-			r.Cue = p.choice(v, "cue", "lower", "start", "always")
+			r.Cue = p.choice(v, "cue", "lower", "start", "item", "always")
 		case "near":
 			r.Near = p.listed(v, "near")
 		case "no_list":

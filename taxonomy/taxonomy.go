@@ -128,7 +128,9 @@ type Rule struct {
 	Case string
 	// Cue says when a cue must be near: "" never, "lower" where it is not
 	// written in the name's own case, "start" there and where capitals mean
-	// nothing (first word of a sentence, all-capital lines), "always".
+	// nothing (first word of a sentence, all-capital lines), "always"; "item":
+	// always, and of lists only a skills section or a line that is nothing but
+	// a list counts, for what is a word of every sentence ("maintenance").
 	Cue string
 	// Near lists words and names of which one, within 12 words or within 60 of
 	// the same line, is a cue. Any other skill in the same list is a cue too, unless

@@ -181,13 +181,15 @@ func ruleText(r *taxonomy.Rule) string {
 	case "strict":
 		parts = append(parts, "as written alone")
 	}
-	cue := map[string]string{"lower": "where it is not in its own capitals", "start": "where its capitals mean nothing", "always": "always"}[r.Cue]
+	cue := map[string]string{"lower": "where it is not in its own capitals", "start": "where its capitals mean nothing", "item": "always", "always": "always"}[r.Cue]
 	if cue != "" || len(r.Near) > 0 {
 		var cues []string
 		if len(r.Near) > 0 {
 			cues = append(cues, "one of "+strings.Join(r.Near, ", ")+" near")
 		}
-		if !r.NoList {
+		if r.Cue == "item" {
+			cues = append(cues, "an item of its own in a list of skills")
+		} else if !r.NoList {
 			cues = append(cues, "another skill in the same list")
 		}
 		text := "a cue"
