@@ -59,7 +59,7 @@ could not be read or assessed.`,
 	fl.StringVar(&f.format, "format", "text", "format of standard output: "+strings.Join(report.Formats, ", "))
 	fl.StringArrayVarP(&f.out, "output", "o", nil, "also write a report: `[FORMAT=]FILE` (repeatable)")
 	fl.BoolVar(&f.ledger, "ledger", false, "print the points of each requirement")
-	fl.BoolVar(&f.redact, "redact", false, "keep names, addresses, phone numbers and links of the candidate out of every report")
+	fl.BoolVar(&f.redact, "redact", false, "keep the name, file name, addresses, phone numbers, links and personal data of the candidate out of every report")
 	f.gates.add(cmd)
 	return cmd
 }

@@ -86,7 +86,7 @@ The exit code is 0, 1 if a gate was not met, 2 for wrong usage, 3 if more than
 	fl.IntVar(&f.top, "top", 0, "show only the best `N` for each named document, ranked, and all that tie with the last")
 	fl.BoolVar(&f.rank, "rank", false, "show all, ranked, after the last is read")
 	fl.DurationVar(&f.timeout, "timeout", 30*time.Second, "give up on a document after this `TIME`")
-	fl.BoolVar(&f.redact, "redact", false, "keep names, addresses, phone numbers and links of candidates out of every report")
+	fl.BoolVar(&f.redact, "redact", false, "keep names, file names, addresses, phone numbers, links and personal data out of every report; candidates go by number, in the order of the input")
 	fl.IntVar(&f.maxUnassessable, "max-unassessable", 0, "exit with 3 only if more than `N` documents could not be read or assessed")
 	f.gates.add(cmd)
 	return cmd
