@@ -82,7 +82,7 @@ skills:
   Bachelor's degree: {category: degree, level: bachelor, aliases: ["Bachelor's", Bachelor, BS, "BA"]}
   Master's degree: {category: degree, level: master, aliases: ["Master's", Masters, MS]}
   Doctorate: {category: degree, level: doctorate, aliases: [PhD]}
-  Computer science: {category: field, aliases: [Informatik]}
+  Computer science: {category: field, aliases: [Informatik, informatics degree]}
   Mathematics: {category: field}
   CKA: {category: certification}
   Udemy: {category: provider}
@@ -187,6 +187,8 @@ func TestRequirementsOfOneLine(t *testing.T) {
 		{"Databases", "must Databases"},
 		{"Experience in object-oriented languages: one of C#, Java, or C++", "must C#|Java|C++"},
 		{"I would like Java", "must Java"},
+		{"Automation in at least one of the following (Java, Python, Ruby)", "must Java|Python|Ruby"},
+		{"Any two of the following: Java (Spring), Python", "must Java|Python at least 2; must Spring"},
 
 		// Levels.
 		{"Java is a plus", "nice Java"},
@@ -215,6 +217,14 @@ func TestRequirementsOfOneLine(t *testing.T) {
 		{"Python is of no use here", ""},
 		{"PHP is not required, but Java is a must", "must Java"},
 		{"You will learn Kafka on the job", "context Kafka"},
+		{"You speak English and it is an advantage if you know PHP", "language must English; nice PHP"},
+		{"It would be a huge plus if you have Docker", "nice Docker"},
+		{"Good communication skills, fluent English German is an advantage", "trait must Communication; language must English; language nice German"},
+		{"English and German are a plus", "language nice English; language nice German"},
+		{"You work closely with our Kafka team and know Docker", "context Kafka; must Docker"},
+		{"Java, as required by the project", "must Java"},
+		{"Ideally you know Docker where necessary", "nice Docker"},
+		{"You make us the preferred partner of all who use Java", "must Java"},
 
 		// Years.
 		{"3+ years of Java", "must Java 3y"},
@@ -238,6 +248,8 @@ func TestRequirementsOfOneLine(t *testing.T) {
 		{"Al menos 2 años de experiencia con Docker", "must Docker 2y"},
 		{"3 ans d'expérience en Java", "must Java 3y"},
 		{"Join a firm with more than 50 years of history", ""},
+		{"A fixed term position of 3 to 5 years with Java", "must Java"},
+		{"2+ years building Docker images, 4 years of cloud, 1 year of AWS", "must Docker 2y; must Cloud 4y; must AWS 1y"},
 
 		// Degrees.
 		{"Bachelor's degree in computer science or mathematics", "education must bachelor in Computer science, Mathematics"},
@@ -251,6 +263,12 @@ func TestRequirementsOfOneLine(t *testing.T) {
 		{"Degree in Mathematics (Master's preferred)", "education must any in Mathematics; education nice master in Mathematics"},
 		{"Bachelor's degree in a field such as Mathematics", "education must bachelor in Mathematics open"},
 		{"A high degree of Curiosity", "trait must Curiosity"},
+		{"An education in computer science or mathematics at Master's level", "education must master in Computer science, Mathematics"},
+		{"You hold a degree at BS or MS level in Mathematics", "education must bachelor in Mathematics"},
+		{"A degree in Mathematics and have 4 years of Java", "must Java 4y; education must any in Mathematics"},
+		{"An informatics degree", "education must any in Computer science"},
+		{"Attach your diploma (BS or MS) to the application", ""},
+		{"Your application must contain a resume and a list of Java projects", ""},
 		{"Abgeschlossenes Studium der Informatik", "education must any in Computer science"},
 
 		// Others.
@@ -262,6 +280,13 @@ func TestRequirementsOfOneLine(t *testing.T) {
 		{"Active security clearance", "knockout must <clearance>"},
 		{"You must pass a background check and have a security clearance", "knockout must <clearance>; knockout must <background check>"},
 		{"Must be located in Berlin", "knockout must <location>"},
+		{"You are able to work alone and with Java", "must Java"},
+		{"You must be able to work in the EU", "knockout must <work authorisation>"},
+		{"We support you with your visa and relocation", ""},
+		{"We cannot support a visa", "knockout must <work authorisation>"},
+		{"SC cleared", "knockout must <clearance>"},
+		{"A valid driving licence", "knockout must <licence>"},
+		{"Willing to travel", "knockout must <location>"},
 	}
 	m := askMatcher(t)
 	for _, tt := range tests {
@@ -342,6 +367,27 @@ func TestRequirementsOfSections(t *testing.T) {
 			[]string{"must Java", "must Spring", "nice Kafka", "nice Docker"}},
 		{"heading of what is not asked", "What you bring\n- Java\n\nWhat we do not expect\n- Docker\n\nNice to have\n- Kafka\n",
 			[]string{"must Java", "nice Kafka"}},
+		{"one of a list", "Requirements\n- At least one of the following:\n  - Java\n  - Kotlin\n- Docker\n",
+			[]string{"must Java|Kotlin", "must Docker"}},
+		{"two of a list, as a wish", "Requirements\n- Any two of these languages would be a plus:\n  - Java\n  - Kotlin\n  - Ruby\n- Docker\n",
+			[]string{"nice Java|Kotlin|Ruby at least 2", "must Docker"}},
+		{"years of a list", "Requirements\n- Four years of experience with:\n  - Java\n  - Kotlin\n- Docker\n",
+			[]string{"must Java 4y", "must Kotlin 4y", "must Docker"}},
+		{"examples in a list", "Requirements\n- Databases such as:\n  - MySQL\n  - PostgreSQL\n- Docker\n",
+			[]string{"must MySQL|PostgreSQL open", "must Docker"}},
+		{"one of a list that no bullet tells", "Requirements\n2+ years in one of the following:\nJava,\nKotlin\n\nDocker\n",
+			[]string{"must Java|Kotlin 2y", "must Docker"}},
+		{"a list under a sentence that asks", "The job needs a wide range of abilities including: * Expertise in Java and Docker * Knowledge of Kafka\n",
+			[]string{"must Java", "must Docker", "must Kafka"}},
+		{"a demand among tasks", "Your tasks\n- Build Docker images\n- Experience with Java\n- Strong knowledge of Kafka\n",
+			[]string{"context Docker", "must Java", "must Kafka"}},
+		{"who looks", "To build the best platform on Kubernetes, the Docker team is looking for people with a background in Java.\n",
+			[]string{"context Kubernetes", "context Docker", "must Java"}},
+		{"what the job is for", "We seek a Linux specialist to lead the Docker guild and comply with SQL standards, with strong Java skills.\n",
+			[]string{"context Linux", "context Docker", "context SQL", "must Java"}},
+		{"colleagues", "Join us. Your colleagues are people who are curious.\n", []string{"trait context Curiosity"}},
+		{"heading of wishes among bullets", "Minimum requirement: * Java * able to work with others etc Strong good to have: * Docker * Kafka\n",
+			[]string{"must Java", "nice Docker", "nice Kafka"}},
 		{"nothing asked", "Come as you are!\nWe have cake.\n", []string{}},
 	}
 	m := askMatcher(t)

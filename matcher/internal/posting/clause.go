@@ -83,7 +83,7 @@ func (r *reader) boundary(i int) boundary {
 	}
 	switch {
 	case !t.upper:
-	case t.glued, r.labelAhead(i) && !(p.upper && r.labelAhead(i-1)):
+	case t.glued, r.firmAhead(i), r.labelAhead(i) && !(p.upper && r.labelAhead(i-1)):
 		return clauseBreak
 	case t.caps && !p.caps && t.term < 0 && i+1 < len(r.toks) && r.toks[i+1].caps && r.toks[i+1].term < 0:
 		return clauseBreak // a heading in capitals
@@ -91,6 +91,19 @@ func (r *reader) boundary(i int) boundary {
 		return clauseBreak
 	}
 	return noBreak
+}
+
+// firmAhead says whether the firm begins to speak of itself: "At Acme, we ...".
+func (r *reader) firmAhead(i int) bool {
+	if r.toks[i].low != "at" || r.toks[i].term >= 0 {
+		return false
+	}
+	for j := i + 2; j < len(r.toks) && j <= i+5 && r.toks[j].line == r.toks[i].line; j++ {
+		if r.cues.selfStart[r.toks[j].low] {
+			return true
+		}
+	}
+	return false
 }
 
 // sentenceCase says whether a capital at token i opens a sentence instead of

@@ -22,6 +22,7 @@ type cueFile struct {
 	NiceAfter       []string             `yaml:"nice_after"`
 	NiceBefore      []string             `yaml:"nice_before"`
 	Must            []string             `yaml:"must"`
+	Neutral         []string             `yaml:"neutral"`
 	NotAfter        []string             `yaml:"not_after"`
 	NotBefore       []string             `yaml:"not_before"`
 	Demand          []string             `yaml:"demand"`
@@ -60,6 +61,7 @@ type cueFile struct {
 	RelatedField    []string             `yaml:"related_field"`
 	BroadFields     []string             `yaml:"broad_fields"`
 	Generic         map[string][]string  `yaml:"generic"`
+	Vague           []string             `yaml:"vague"`
 	Classes         []string             `yaml:"classes"`
 	Adverbs         []string             `yaml:"adverbs"`
 	Abbreviations   []string             `yaml:"abbreviations"`
@@ -67,7 +69,6 @@ type cueFile struct {
 	Adversative     []string             `yaml:"adversative"`
 	Ours            []string             `yaml:"ours"`
 	Teams           []string             `yaml:"teams"`
-	Purpose         []string             `yaml:"purpose"`
 	Prepositions    []string             `yaml:"prepositions"`
 	LeadsList       []string             `yaml:"leads_list"`
 	OfOne           []string             `yaml:"of_one"`
@@ -91,7 +92,7 @@ type cueFile struct {
 type cues struct {
 	niceAfter, niceBefore, must, notAfter, notBefore patterns
 	seek, demand, weakDemand, noDemand, self         patterns
-	opening, apply, offered, refused                 patterns
+	opening, apply, offered, refused, neutral        patterns
 	example, oneOf, atLeast, similar                 patterns
 	predicates, orExperience, noYearsAfter           patterns
 	labels, knockout, degree                         []named
@@ -99,7 +100,7 @@ type cues struct {
 	noExampleBefore, plainSimilar, including, and, or, closing, openers, selfStart                     set
 	courses, noYearsBefore, fieldWork, roles, relatedField, broadFields, classes, classNouns, setNouns set
 
-	adverbs, abbreviations, tied, adversative, ours, teams, purpose, prepositions, leadsList, ofOne, backToPerson, least, more, inYears, askedYears, opensYears, beforeYears, link, stop, fieldFiller, endsFields set // small words
+	adverbs, abbreviations, tied, adversative, ours, teams, vague, prepositions, leadsList, ofOne, backToPerson, least, more, inYears, askedYears, opensYears, beforeYears, link, stop, fieldFiller, endsFields set // small words
 
 	generic  map[string]string  // the category of what is more specific
 	units    map[string]float64 // how many make a year
@@ -144,7 +145,7 @@ func newCues(f *cueFile) (*cues, error) {
 		adversative:   newSet(f.Adversative),
 		ours:          newSet(f.Ours),
 		teams:         newSet(f.Teams),
-		purpose:       newSet(f.Purpose),
+		vague:         newSet(f.Vague),
 		prepositions:  newSet(f.Prepositions),
 		leadsList:     newSet(f.LeadsList),
 		ofOne:         newSet(f.OfOne),
@@ -184,7 +185,7 @@ func newCues(f *cueFile) (*cues, error) {
 		{"nice_after", &c.niceAfter, f.NiceAfter}, {"nice_before", &c.niceBefore, f.NiceBefore}, {"must", &c.must, f.Must},
 		{"not_after", &c.notAfter, f.NotAfter}, {"not_before", &c.notBefore, f.NotBefore},
 		{"seek", &c.seek, f.Seek}, {"demand", &c.demand, f.Demand}, {"weak_demand", &c.weakDemand, f.WeakDemand}, {"opening", &c.opening, f.Opening}, {"no_demand", &c.noDemand, f.NoDemand}, {"apply", &c.apply, f.Apply},
-		{"offered", &c.offered, f.Offered}, {"refused", &c.refused, f.Refused}, {"self", &c.self, f.Self},
+		{"neutral", &c.neutral, f.Neutral}, {"offered", &c.offered, f.Offered}, {"refused", &c.refused, f.Refused}, {"self", &c.self, f.Self},
 		{"example", &c.example, f.Example}, {"one_of", &c.oneOf, f.OneOf}, {"at_least", &c.atLeast, f.AtLeast},
 		{"similar", &c.similar, f.Similar}, {"predicates", &c.predicates, f.Predicates},
 		{"or_experience", &c.orExperience, f.OrExperience}, {"no_years_after", &c.noYearsAfter, f.NoYearsAfter},

@@ -172,7 +172,7 @@ func (r *reader) bareLabel(from, to int) (mode, bool) {
 
 // leadsList says whether the colon stands behind words that lead a list.
 func (r *reader) leadsList(colon int) bool {
-	return r.cues.leadsList[r.toks[colon-1].low]
+	return r.cues.leadsList[r.toks[colon-1].low] || colon > 1 && r.toks[colon-1].term < 0 && r.cues.leadsList[r.toks[colon-2].low]
 }
 
 // titleLabel returns the index after a heading in title case without a colon

@@ -1,5 +1,7 @@
 package posting
 
+import "strings"
+
 // A lead is a clause that ends in a colon and says what the entries of the
 // list behind it are: "At least one of the following:".
 type lead struct {
@@ -17,7 +19,7 @@ type lead struct {
 }
 
 // maxChoice is how many tokens may stand between "one of" and the colon.
-const maxChoice = 8
+const maxChoice = 14
 
 // maxEntry is how many tokens an entry has where the nesting does not tell
 // that it belongs to the lead.
@@ -101,7 +103,7 @@ func (r *reader) takeLead(c clause) *lead {
 	case line.Item && (!l.item || line.Depth > l.depth):
 		l.nested = true
 		return l
-	case l.nested:
+	case l.nested, !line.Item && r.blankBefore(c.from):
 	case line.Item == l.item && short && !r.statement(c.from, c.to):
 		return l
 	case !line.Item && !l.item && r.toks[c.from].line == l.line+1:
@@ -109,6 +111,11 @@ func (r *reader) takeLead(c clause) *lead {
 	}
 	r.lead = nil
 	return nil
+}
+
+// blankBefore says whether an empty line stands before the token.
+func (r *reader) blankBefore(i int) bool {
+	return i > 0 && strings.Count(r.in.Text[r.toks[i-1].end:r.toks[i].start], "\n") > 1
 }
 
 // join makes a requirement one of the list: it becomes an alternative, or

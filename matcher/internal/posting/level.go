@@ -71,6 +71,10 @@ func (r *reader) levels(from, to int) *levels {
 		if end < 0 {
 			continue
 		}
+		if level == "" {
+			i = end - 1
+			continue
+		}
 		seg := l.seg[i-from]
 		r.mark(l, cue{from: i, to: end, seg: seg, level: level, before: before, last: max(from, last[seg])}, to)
 		last[seg] = end
@@ -150,7 +154,7 @@ func (r *reader) statementEnd(from, to int) int {
 // thing follows it: in "English, German is a plus" only German is one. A list
 // with a head of its own ("knowledge of PHP, Ruby is a plus") is meant whole.
 func (r *reader) lastItem(l *levels, c cue, lo, hi int) int {
-	if i := r.lastLanguages(lo, hi); i > lo {
+	if i := r.lastLanguages(lo, hi, r.cues.ofOne[r.toks[c.from].low]); i > lo {
 		return i
 	}
 	if !r.cues.ofOne[r.toks[c.from].low] {
@@ -181,7 +185,9 @@ func (r *reader) lastItem(l *levels, c cue, lo, hi int) int {
 // lastLanguages is where the human languages begin that end the tokens, joined
 // by "and" or "or"; lo where none does. A wish that follows them speaks of
 // nothing else: "... speak English fluently, German is a plus".
-func (r *reader) lastLanguages(lo, hi int) int {
+// Where it speaks of one, two languages without a word between them are two
+// statements.
+func (r *reader) lastLanguages(lo, hi int, ofOne bool) int {
 	isLanguage := func(i int) bool {
 		return i >= lo && r.toks[i].term >= 0 && r.in.Terms[r.toks[i].term].Kind == Language
 	}
@@ -190,7 +196,7 @@ func (r *reader) lastLanguages(lo, hi int) int {
 		i--
 	}
 	for isLanguage(i) {
-		if isLanguage(i - 1) {
+		if isLanguage(i-1) && (!ofOne || r.toks[i-1].term == r.toks[i].term) {
 			i--
 			continue
 		}
@@ -231,8 +237,9 @@ func (r *reader) examplesAt(i, end int) bool {
 	return i < end && (r.toks[i].low == "(" || r.cues.example.at(r.toks, i, end) >= 0)
 }
 
-// cueAt returns the longest cue for a level at token i: its end, the level,
-// and whether it stands before what it speaks of.
+// cueAt returns the longest cue for a level at token i: its end, the level
+// ("" where its words say nothing of one: "as required"), and whether it stands
+// before what it speaks of.
 func (r *reader) cueAt(i, to int) (end int, level string, before bool) {
 	end = -1
 	for _, c := range []struct {
@@ -245,12 +252,26 @@ func (r *reader) cueAt(i, to int) (end int, level string, before bool) {
 		{&r.cues.niceAfter, "nice", false},
 		{&r.cues.niceBefore, "nice", true},
 		{&r.cues.must, "must", false},
+		{&r.cues.neutral, "", false},
 	} {
 		if e := c.ps.at(r.toks, i, to); e > end {
 			end, level, before = e, c.level, c.before
 		}
 	}
 	return end, level, before
+}
+
+// demands says whether the tokens hold a word like "required".
+func (r *reader) demands(from, to int) bool {
+	for i := from; i < to; i++ {
+		if e, level, _ := r.cueAt(i, to); e > i {
+			if level == "must" {
+				return true
+			}
+			i = e - 1
+		}
+	}
+	return false
 }
 
 // opens says whether the first words of a clause ask: "Experience with ...".
@@ -297,7 +318,7 @@ func (r *reader) asksFor(c clause) bool {
 	if no >= 0 {
 		return false
 	}
-	if i, _ := r.cues.must.find(r.toks, c.from, c.to); i >= 0 {
+	if r.demands(c.from, c.to) {
 		return true
 	}
 	for _, y := range r.allYears(c.from, c.to) {

@@ -1,6 +1,9 @@
 package posting
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // A mode is what a place of the posting says of its clauses where they do not
 // say it themselves.
@@ -216,7 +219,7 @@ func (b *bulletHeading) mode(r *reader, from int, base mode) mode {
 		if b.on {
 			was = b.before
 		}
-		*b = bulletHeading{on: base == wanted && was == demanded && r.inBullet(from), before: was, line: line}
+		*b = bulletHeading{on: base == wanted && was == demanded && r.inBullet(from) && !r.bulletBehind(line), before: was, line: line}
 		return base
 	}
 	if b.on && r.newLine(from) {
@@ -255,6 +258,13 @@ func (r *reader) stackWord(l Line) bool {
 		}
 	}
 	return false
+}
+
+// bulletBehind says whether a bullet follows the line at once: what stands in
+// it is a heading of all that follows.
+func (r *reader) bulletBehind(line int) bool {
+	i := sort.Search(len(r.toks), func(i int) bool { return r.toks[i].line > line })
+	return i < len(r.toks) && isBullet(&r.toks[i])
 }
 
 // inBullet says whether the token stands in a bullet that begins before it in

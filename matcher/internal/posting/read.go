@@ -26,7 +26,7 @@ func (r *reader) read(c clause) {
 	r.last = said{level: level}
 	if level == "must" && c.mode != demanded {
 		r.titles(c, lv)
-		r.purposeBefore(c, lv)
+		r.beforeSeek(c, lv)
 	}
 	r.ours(c, lv)
 	edu := r.education(c, lv, level)
@@ -39,7 +39,8 @@ func (r *reader) read(c clause) {
 	taken := r.experience(c, lv, level, ys)
 	groups := r.groupsOf(c.from, c.to, lv)
 	slices.SortStableFunc(groups, func(a, b group) int { return a.tok - b.tok })
-	groups = r.dropGeneric(groups, lv)
+	groups = r.dropGeneric(groups, lv, ys)
+	r.vague(groups, lv)
 	bound := r.bind(c, ys, taken, groups)
 	if l := r.leadAt(c, level, ys, taken); l != nil {
 		r.lead = l
@@ -88,8 +89,9 @@ func (r *reader) coursesOnly(c clause) bool {
 var kindNames = map[Kind]string{Skill: "skill", Field: "skill", Trait: "trait", Language: "language", Certification: "certification"}
 
 // dropGeneric drops a broad word where the clause asks as strongly for
-// something more specific of the same category ("programming in Java").
-func (r *reader) dropGeneric(groups []group, lv *levels) []group {
+// something more specific of the same category ("programming in Java"), and
+// states no years for the broad word itself.
+func (r *reader) dropGeneric(groups []group, lv *levels, ys []years) []group {
 	type key struct{ category, level string }
 	named := map[key]bool{}
 	for _, g := range groups {
@@ -101,9 +103,33 @@ func (r *reader) dropGeneric(groups []group, lv *levels) []group {
 			}
 		}
 	}
+	// part is the number of the duration that a token stands behind.
+	part := func(tok int) int {
+		n := 0
+		for n < len(ys) && ys[n].to <= tok {
+			n++
+		}
+		return n
+	}
+	in := make(map[int]int)
+	for _, g := range groups {
+		in[part(g.tok)]++
+	}
 	return slices.DeleteFunc(groups, func(g group) bool {
+		if n := part(g.tok); n > 0 && in[n] == 1 {
+			return false
+		}
 		return len(g.terms) == 1 && named[key{r.broadFor(g.terms[0]), lv.of(g.tok)}]
 	})
+}
+
+// vague takes out what is too vague for anybody to show: "clean code".
+func (r *reader) vague(groups []group, lv *levels) {
+	for _, g := range groups {
+		if len(g.terms) == 1 && r.cues.vague[normalize(r.in.Terms[g.terms[0]].Name)] {
+			r.toContext(lv, g.tok)
+		}
+	}
 }
 
 // titles takes what stands in the title of the job ("a Java Developer
@@ -127,13 +153,13 @@ func (r *reader) titles(c clause, lv *levels) {
 	}
 }
 
-// purposeBefore takes out what somebody is looked for, where the sentence
-// begins with it: "To build our platform, we are looking for ...".
-func (r *reader) purposeBefore(c clause, lv *levels) {
-	if !r.cues.purpose[r.toks[c.from].low] {
+// beforeSeek takes out what stands before "is looking for": who looks, and
+// what for ("To build our platform, the Linux team is looking for ...").
+func (r *reader) beforeSeek(c clause, lv *levels) {
+	seek, _ := r.cues.seek.find(r.toks, c.from, c.to)
+	if ask, _ := r.cues.demand.find(r.toks, c.from, c.to); ask >= 0 && ask < seek {
 		return
 	}
-	seek, _ := r.cues.seek.find(r.toks, c.from, c.to)
 	for i := c.from; i < seek; i++ {
 		r.toContext(lv, i)
 	}
