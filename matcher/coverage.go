@@ -221,7 +221,7 @@ func (m *Matcher) Cover(req *Requirements, ev *Evidence, w Weights) *Coverage {
 		c.Warnings = append(c.Warnings, Warning{Kind: "not-assessable", Message: "nothing was found that is asked for: there is nothing to compare with"})
 	}
 	c.Advice = view.advise(req, c.Items)
-	for id, s := range ev.Skills {
+	for id, s := range view.skills {
 		if !asked[id] && m.isTechnical(s.Mentions[0].Category) {
 			c.Extra = append(c.Extra, s.Mentions[0].Skill)
 		}
@@ -338,16 +338,8 @@ func (m *Matcher) view(ev *Evidence, req *Requirements, c *Coverage) *view {
 		return v
 	}
 	c.Warnings = append(c.Warnings, Warning{Kind: "copied", Message: fmt.Sprintf("%d words of the resume stand in the posting word for word, in a row of %d or more: they are no evidence", words, sharedWords)})
-	v.skills = map[string]*SkillEvidence{}
-	for id, s := range ev.Skills {
-		kept := *s
-		kept.Mentions = slices.DeleteFunc(slices.Clone(s.Mentions), func(x Mention) bool {
-			return slices.ContainsFunc(runs, func(r span) bool { return r.from <= x.Start && x.End <= r.to })
-		})
-		if len(kept.Mentions) > 0 {
-			v.skills[id] = &kept
-		}
-	}
+	v.ev = ev.without(runs)
+	v.skills = v.ev.Skills
 	return v
 }
 

@@ -19,20 +19,20 @@ var resumeCompiled string
 
 // resumeFile is resume.yaml as it is written.
 type resumeFile struct {
-	Months, Seasons                                                           map[int][]string
-	Present, To, Since, Of, Skip, Years, Experience, Expires, Breaks, Studies []string
-	InProgress                                                                []string            `yaml:"in_progress"`
-	LanguageLevels                                                            map[string][]string `yaml:"language_levels"`
-	WrittenIn                                                                 map[string][]string `yaml:"written_in"`
+	Months, Seasons                                                                 map[int][]string
+	Present, To, Since, Of, Skip, Years, Experience, With, Expires, Breaks, Studies []string
+	InProgress                                                                      []string            `yaml:"in_progress"`
+	LanguageLevels                                                                  map[string][]string `yaml:"language_levels"`
+	WrittenIn                                                                       map[string][]string `yaml:"written_in"`
 }
 
 // resumeWords are the words of resume.yaml, by word.
 type resumeWords struct {
-	month, season                                            map[string]int
-	present, to, since, of, skip, years, experience, expires map[string]bool
-	breaks, inProgress, studies                              []string
-	languageLevels                                           map[string][]string
-	writtenIn                                                map[string][]string
+	month, season                                                  map[string]int
+	present, to, since, of, skip, years, experience, with, expires map[string]bool
+	breaks, inProgress, studies                                    []string
+	languageLevels                                                 map[string][]string
+	writtenIn                                                      map[string][]string
 }
 
 var readResumeWords = sync.OnceValue(func() *resumeWords {
@@ -59,7 +59,7 @@ var readResumeWords = sync.OnceValue(func() *resumeWords {
 	return &resumeWords{
 		month: numbered(file.Months), season: numbered(file.Seasons),
 		present: set(file.Present), to: set(file.To), since: set(file.Since), of: set(file.Of), skip: set(file.Skip),
-		years: set(file.Years), experience: set(file.Experience),
+		years: set(file.Years), experience: set(file.Experience), with: set(file.With),
 		expires: set(file.Expires),
 		breaks:  file.Breaks, inProgress: file.InProgress, studies: file.Studies,
 		languageLevels: file.LanguageLevels, writtenIn: file.WrittenIn,

@@ -30,6 +30,8 @@ type Evidence struct {
 	doc      *extract.Document
 	ids      []string             // of Skills, in order of their first mention
 	supports map[string][]support // by the skill that others speak for
+	tabled   map[int]float64      // years that a table states, by block
+	stated   []statedTotal
 	// writtenIn is the language that the resume is written in, by its English
 	// name, or "".
 	writtenIn string
@@ -92,6 +94,8 @@ func (m *Matcher) Evidence(d *extract.Document, today time.Time) *Evidence {
 	now := monthOf(today)
 	ev.Roles = findRoles(d, words, now)
 
+	ev.tabled = tabledYears(d, words)
+	ev.stated = statedYears(d, words)
 	mentions := m.Mentions(d, Resume)
 	for _, mention := range mentions {
 		if mention.Negated {
@@ -99,49 +103,14 @@ func (m *Matcher) Evidence(d *extract.Document, today time.Time) *Evidence {
 		}
 		s := ev.Skills[mention.ID]
 		if s == nil {
-			s = &SkillEvidence{Months: -1}
+			s = &SkillEvidence{}
 			ev.Skills[mention.ID] = s
 			ev.ids = append(ev.ids, mention.ID)
 		}
 		s.Mentions = append(s.Mentions, mention)
-		if i := roleAt(ev.Roles, mention.Start); i >= 0 {
-			s.ShownInWork = true
-			if !slices.Contains(s.Roles, i) {
-				s.Roles = append(s.Roles, i)
-			}
-		}
 	}
-	tabled := tabledYears(d, words)
-	for _, s := range ev.Skills {
-		var spans []span
-		for _, i := range s.Roles {
-			if r := ev.Roles[i]; !r.From.IsZero() && !r.Project {
-				spans = append(spans, span{int(monthOf(r.From)), int(monthOf(r.To))})
-				if last := r.To.AddDate(0, -1, 0); last.After(s.LastUsed) {
-					s.LastUsed = last
-				}
-			}
-		}
-		if len(spans) > 0 {
-			s.Months = covered(spans)
-		}
-		for _, mention := range s.Mentions {
-			if stated := max(mention.Years, tabled[d.BlockAt(mention.Start)]); stated > 0 {
-				s.Months = max(s.Months, int(stated*12+0.5))
-			}
-		}
-	}
+	ev.measure()
 	ev.supports = m.supports(ev.ids)
-	var spans []span
-	for _, r := range ev.Roles {
-		if !r.From.IsZero() && !r.Project {
-			spans = append(spans, span{int(monthOf(r.From)), int(monthOf(r.To))})
-		}
-	}
-	if len(spans) > 0 {
-		ev.Months = covered(spans)
-	}
-	ev.Months = max(ev.Months, statedMonths(d, words))
 	ev.Degrees = m.degrees(d, mentions, words, now)
 	for _, x := range mentions {
 		if x.Negated {
@@ -159,6 +128,79 @@ func (m *Matcher) Evidence(d *extract.Document, today time.Time) *Evidence {
 		}
 	}
 	return ev
+}
+
+// measure works out the months: of each skill, and in all.
+func (ev *Evidence) measure() {
+	for _, s := range ev.Skills {
+		s.Roles, s.Months, s.LastUsed, s.ShownInWork = nil, -1, time.Time{}, false
+		var spans []span
+		for _, mention := range s.Mentions {
+			if stated := max(mention.Years, ev.tabled[ev.doc.BlockAt(mention.Start)]); stated > 0 {
+				s.Months = max(s.Months, int(stated*12+0.5))
+			}
+			i := roleAt(ev.Roles, mention.Start)
+			if i < 0 {
+				continue
+			}
+			s.ShownInWork = true
+			if slices.Contains(s.Roles, i) {
+				continue
+			}
+			s.Roles = append(s.Roles, i)
+			if r := ev.Roles[i]; !r.From.IsZero() && !r.Project {
+				spans = append(spans, span{int(monthOf(r.From)), int(monthOf(r.To))})
+				if last := r.To.AddDate(0, -1, 0); last.After(s.LastUsed) {
+					s.LastUsed = last
+				}
+			}
+		}
+		if len(spans) > 0 {
+			s.Months = max(s.Months, covered(spans))
+		}
+	}
+	ev.Months = -1
+	var spans []span
+	for _, r := range ev.Roles {
+		if !r.From.IsZero() && !r.Project {
+			spans = append(spans, span{int(monthOf(r.From)), int(monthOf(r.To))})
+		}
+	}
+	if len(spans) > 0 {
+		ev.Months = covered(spans)
+	}
+	for _, x := range ev.stated {
+		ev.Months = max(ev.Months, x.months)
+	}
+}
+
+// without is the evidence of a resume less what stands in the runs of its text.
+func (ev *Evidence) without(runs []span) *Evidence {
+	in := func(start, end int) bool {
+		return slices.ContainsFunc(runs, func(r span) bool { return r.from <= start && end <= r.to })
+	}
+	out := *ev
+	out.Roles = slices.DeleteFunc(slices.Clone(ev.Roles), func(r Role) bool { return in(r.Start, r.End) })
+	out.Degrees = slices.DeleteFunc(slices.Clone(ev.Degrees), func(x Degree) bool { return in(x.Mention.Start, x.Mention.End) })
+	out.stated = slices.DeleteFunc(slices.Clone(ev.stated), func(x statedTotal) bool { return in(x.start, x.end) })
+	out.Skills = map[string]*SkillEvidence{}
+	for id, s := range ev.Skills {
+		kept := slices.DeleteFunc(slices.Clone(s.Mentions), func(x Mention) bool { return in(x.Start, x.End) })
+		if len(kept) > 0 {
+			out.Skills[id] = &SkillEvidence{Mentions: kept}
+		}
+	}
+	var own strings.Builder // the text between the runs
+	at := 0
+	for _, r := range runs {
+		own.WriteString(ev.doc.Text[at:r.from])
+		own.WriteByte(' ')
+		at = r.to
+	}
+	own.WriteString(ev.doc.Text[at:])
+	out.writtenIn = readResumeWords().language(own.String())
+	out.measure()
+	return &out
 }
 
 // span is a half-open stretch, of months or of bytes.
@@ -426,12 +468,17 @@ func (w *resumeWords) isStudy(d *extract.Document, i int) bool {
 	return false
 }
 
-// statedMonths is the total experience that the resume states in words ("eight
-// years" excepted: the number must be in digits): "8+ years of experience",
-// "12 Jahre Berufserfahrung"; -1 if it states none. Only the summary and what
-// stands before the first heading speak of the whole.
-func statedMonths(d *extract.Document, words *resumeWords) int {
-	best := -1
+// A statedTotal is the total experience that a resume states in words.
+type statedTotal struct {
+	months     int
+	start, end int // bytes of the text
+}
+
+// statedYears reads the total experience that the resume states: "8+ years of
+// experience", "12 Jahre Berufserfahrung". The number must be in digits. Only
+// the summary and what stands before the first heading speak of the whole.
+func statedYears(d *extract.Document, words *resumeWords) []statedTotal {
+	var out []statedTotal
 	for _, b := range d.Blocks {
 		if b.Section != extract.Summary && b.Section != "" || b.End-b.Start > 2000 {
 			continue
@@ -452,10 +499,10 @@ func statedMonths(d *extract.Document, words *resumeWords) int {
 			// "6 years of experience", "6 years of professional experience".
 			for j := k + 1; j < len(tokens) && j <= k+5; j++ {
 				if words.experience[tokens[j].text] {
-					if j+1 < len(tokens) && (tokens[j+1].text == "with" || tokens[j+1].text == "mit" || tokens[j+1].text == "con" || tokens[j+1].text == "avec" || tokens[j+1].text == "com") {
+					if j+1 < len(tokens) && words.with[tokens[j+1].text] {
 						break
 					}
-					best = max(best, t.num*12)
+					out = append(out, statedTotal{t.num * 12, b.Start + t.start, b.Start + tokens[j].end})
 					break
 				}
 				if tokens[j].text == "." || tokens[j].text == "," || tokens[j].text == ";" {
@@ -464,7 +511,7 @@ func statedMonths(d *extract.Document, words *resumeWords) int {
 			}
 		}
 	}
-	return best
+	return out
 }
 
 // tabledYears reads tables of skills with a column of years: by the block of a
