@@ -609,10 +609,12 @@ func (v *view) education(item *Item) {
 		case v.ev.Months >= equivalentMonths:
 			item.Credit, item.CreditHigh = 1, 1
 			item.Reason = years(v.ev.Months) + " of experience, which the posting accepts in place of a degree"
+			v.quoteRoles(item)
 		case v.ev.Months > 0:
 			if c := float64(v.ev.Months) / equivalentMonths; c > item.Credit {
 				item.Credit = c
 				item.Reason += fmt.Sprintf("; %s of the %s of experience that stand for one", years(v.ev.Months), years(equivalentMonths))
+				v.quoteRoles(item)
 			}
 			item.CreditHigh = 1
 		case len(v.ev.Roles) > 0:
@@ -667,13 +669,8 @@ func (v *view) experience(item *Item) {
 	if item.In != "" {
 		what = " (that it is in " + item.In + " is not checked)"
 	}
-	for i, r := range v.ev.Roles {
-		if r.Project || len(item.Evidence) == 3 {
-			continue
-		}
-		item.inWork = true
-		item.Evidence = append(item.Evidence, v.roleQuote(i))
-	}
+	v.quoteRoles(item)
+	item.inWork = len(item.Evidence) > 0
 	switch {
 	case months < 0 && len(v.ev.Roles) == 0:
 		item.Reason = "no work experience found"
@@ -688,6 +685,17 @@ func (v *view) experience(item *Item) {
 		item.Reason = fmt.Sprintf("%s shown of %s", years(months), years(int(need))) + what
 		if months == 0 {
 			item.State = "unmet"
+		}
+	}
+}
+
+// quoteRoles adds the first positions to the evidence.
+func (v *view) quoteRoles(item *Item) {
+	n := 0
+	for i, r := range v.ev.Roles {
+		if !r.Project && n < 3 {
+			item.Evidence = append(item.Evidence, v.roleQuote(i))
+			n++
 		}
 	}
 }

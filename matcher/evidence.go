@@ -282,19 +282,34 @@ func findRoles(d *extract.Document, words *resumeWords, now month) []Role {
 		if begins[0] > first && hasBody(d, first, begins[0]) {
 			roles = append(roles, Role{Start: d.Blocks[first].Start, End: d.Blocks[begins[0]-1].End, Line: lines.at(d.Blocks[first].Start), Project: project})
 		}
+		head := d.Text[d.Blocks[begins[0]].Start:d.Blocks[begins[0]].End]
+		if begins[0] == kept[0].block {
+			head = strings.Trim(head[:kept[0].r.start]+head[min(kept[0].r.end, len(head)):], " ,()\t|–—-")
+		}
+		divided := dividesTitle(head)
 		for i, b := range begins {
 			end := last
 			if i+1 < len(begins) {
 				end = begins[i+1]
 			}
-			head := kept[i].block
-			if !below && (words.isBreak(d.Text[d.Blocks[b].Start:d.Blocks[head].End]) || head+1 < end && words.isBreakTitle(d, head+1)) {
+			at := kept[i].block
+			if !below && (words.isBreak(d.Text[d.Blocks[b].Start:d.Blocks[at].End]) || at+1 < end && words.isBreakTitle(d, at+1)) {
 				continue
 			}
+			from, to := b, end
+			for k := at + 2; k < end && !below; k++ {
+				if divided && untimed(d, k, end, max(1, above)) {
+					to = k
+					break
+				}
+			}
 			roles = append(roles, Role{
-				Start: d.Blocks[b].Start, End: d.Blocks[end-1].End, Line: lines.at(d.Blocks[b].Start),
+				Start: d.Blocks[from].Start, End: d.Blocks[to-1].End, Line: lines.at(d.Blocks[from].Start),
 				From: kept[i].r.from.time(), To: kept[i].r.to.time(), Present: kept[i].r.present, Project: project,
 			})
+			if to < end { // a position without dates
+				roles = append(roles, Role{Start: d.Blocks[to].Start, End: d.Blocks[end-1].End, Line: lines.at(d.Blocks[to].Start), Project: project})
+			}
 		}
 	}
 
@@ -349,6 +364,34 @@ func findRoles(d *extract.Document, words *resumeWords, now month) []Role {
 		roles = slices.DeleteFunc(roles, func(r Role) bool { return r.From.IsZero() && !r.Project })
 	}
 	return roles
+}
+
+// untimed says whether a position without dates begins at block i of a role
+// that ends before block end. It must look like the dated ones: a blank line
+// before it, as many lines of titles above its list items as the first has, and
+// title and employer told apart, as in the first. A heading within a position
+// ("Booking system") stays a part of it.
+func untimed(d *extract.Document, i, end, titles int) bool {
+	if i+titles >= end || d.Blocks[i+titles].Kind != extract.Item || !strings.Contains(d.Text[d.Blocks[i-1].End:d.Blocks[i].Start], "\n\n") {
+		return false
+	}
+	for k := i; k < i+titles; k++ {
+		if !titleLine(d, k) || strings.Contains(d.Text[d.Blocks[k].Start:d.Blocks[k].End], ":") {
+			return false
+		}
+	}
+	return dividesTitle(d.Text[d.Blocks[i].Start:d.Blocks[i].End])
+}
+
+// dividesTitle says whether a line holds two things, such as a title and an
+// employer.
+func dividesTitle(line string) bool {
+	for _, mark := range []string{",", "|", "\t", " – ", " — ", " - ", " at ", " @ ", " · "} {
+		if strings.Contains(line, mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // datesLine says whether a year that stands alone dates its line, as in

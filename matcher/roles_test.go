@@ -92,6 +92,36 @@ Lead developer, Mar 2021 - Feb 2022
 Developer, Mar 2020 - Feb 2021
 - Fares in PHP
 `, 24, []string{"2021-03 2022-02 Example", "2020-03 2021-02 Developer"}},
+		{"a position without dates among dated ones", `
+Experience
+
+Lead developer, Example Ferries
+Mar 2021 - Feb 2022
+- Timetables in Java
+
+Developer, Example Bakery
+- Fares in PHP
+
+Tester, Example Bakery
+Jan 2018 - Dec 2018
+- Test plans
+`, 24, []string{"2021-03 2022-02 Lead", "0001-01 0000-12 Developer", "2018-01 2018-12 Tester"}},
+		{"headings and lists within a position", `
+Experience
+
+Lead developer, Example Ferries
+Mar 2021 - Feb 2022
+- Timetables in Java
+
+Booking system
+- Fares in PHP
+
+Technologies: Java, PHP
+
+Tester, Example Bakery
+Jan 2018 - Dec 2018
+- Test plans
+`, 24, []string{"2021-03 2022-02 Lead", "2018-01 2018-12 Tester"}},
 		{"school is no work", `
 Education
 BSc Physics, Example University, Oct 2010 - Sep 2013
