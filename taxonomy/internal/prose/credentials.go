@@ -24,6 +24,12 @@ func (r *reader) subject(s *sentence, lo, v int) []name {
 			break
 		}
 	}
+	if from > lo+3 && s.toks[from-1].is("that", "which") && from > 1 && s.toks[from-2].is("companies", "schools", "organizations", "providers", "platforms", "colleges", "universities", "institutions", "associations") {
+		// "X, Y, and Z are a few of the companies that offer"
+		if k := indexOf(s.toks[lo:from], "are"); k > 0 {
+			return r.subject(s, lo, lo+k)
+		}
+	}
 	// "For example, X offers", "In addition, X offers": an opening phrase.
 	if cs := chunks(s.toks, from, v); len(cs) > 1 {
 		first := s.toks[cs[0].from:cs[0].to]
@@ -76,11 +82,23 @@ func splitTitles(toks []token) [][]token {
 		if institution[left[len(left)-1].low] && len(left) > 1 && (institution[right[len(right)-1].low] || len(right) == 1) {
 			return append([][]token{left}, splitTitles(right)...)
 		}
+		if len(right) > 1 && institution[right[len(right)-1].low] && anyOf(left, institution) && !anyOf(left[len(left)-1:], institution) && indexOf(right, "of", "for") < 0 {
+			return append([][]token{left}, splitTitles(right)...)
+		}
 		if len(left) <= 2 && len(right) <= 3 && indexOf(left, "of", "for", "board", "institute", "association", "council") < 0 && indexOf(right, "of", "for", "association", "society", "institute", "engineers") < 0 {
 			return append([][]token{left}, splitTitles(right)...)
 		}
 	}
 	return [][]token{toks}
+}
+
+func anyOf(toks []token, words wordSet) bool {
+	for _, t := range toks {
+		if words[t.low] {
+			return true
+		}
+	}
+	return false
 }
 
 var institution = wordSet{"college": true, "university": true, "institute": true, "school": true, "academy": true, "center": true, "association": true, "council": true, "board": true, "society": true, "guild": true, "foundation": true, "commission": true, "federation": true}
@@ -249,6 +267,12 @@ func (r *reader) certifications(s *sentence) {
 		}
 		// "certification in A, B, and C", "certifications such as A", "Certifications: A, B"
 		j := i + 1
+		for k := j; k < len(s.toks) && k < j+4; k++ { // "certification is also available in A"
+			if s.toks[k].is("in") && k > j && offered[s.toks[k-1].low] && s.toks[j].is("is", "are") {
+				j = k
+				break
+			}
+		}
 		if j < len(s.toks) && (s.toks[j].is("in", "as", "including", ":", "like") || s.toks[j].is("such") || s.toks[j].is(",") && j+1 < len(s.toks) && s.toks[j+1].is("such", "including", "especially")) {
 			for j < len(s.toks) && (s.toks[j].is("in", "as", "such", "including", ":", ",", "like", "especially", "a", "an", "the")) {
 				j++
@@ -261,7 +285,11 @@ func (r *reader) certifications(s *sentence) {
 				if c.from > j && startsAnew(r.g, s.toks, c) {
 					break
 				}
-				for _, n := range r.credentialNames(dropOther(r.g, toks)) {
+				list := r.credentialNames(dropOther(r.g, toks))
+				if !anyCapital(toks) {
+					list = r.names(dropOther(r.g, toks))
+				}
+				for _, n := range list {
 					named = append(named, n)
 					stop = indexAt(s.toks, n.toks[len(n.toks)-1]) + 1
 				}
@@ -311,7 +339,7 @@ func (r *reader) certifications(s *sentence) {
 				continue
 			}
 			end = i + 1
-			for end < len(s.toks) && end < i+5 && s.toks[end].word && !r.g.clause[s.toks[end].low] && !r.g.preposition[s.toks[end].low] && !conj(s.toks[end]) && !r.g.verb[s.toks[end].low] && !credentialWord[s.toks[end].low] && !r.g.determiner[s.toks[end].low] {
+			for end < len(s.toks) && end < i+5 && s.toks[end].word && !r.g.clause[s.toks[end].low] && !r.g.preposition[s.toks[end].low] && !conj(s.toks[end]) && (!r.g.verb[s.toks[end].low] || end > i+1 && (end+1 == len(s.toks) || s.toks[end+1].is(",", ";"))) && !credentialWord[s.toks[end].low] && !r.g.determiner[s.toks[end].low] {
 				end++
 				if len(s.toks[end-1].paren) > 0 {
 					break
@@ -327,7 +355,8 @@ func (r *reader) certifications(s *sentence) {
 		if !ok || s.toks[end-1].is("certification", "license") && end-start == 2 && lowerCase {
 			continue
 		}
-		if lowerCase && plural(s.toks[end-1].low) && !(i > 0 && s.toks[i-1].is("become", "becoming", "as", "be")) {
+		listed := i > 1 && (s.toks[i-1].is(",") && !s.free(i-2) || conj(s.toks[i-1]) && (!s.free(i-2) || s.toks[i-2].is(",") && i > 2 && !s.free(i-3)))
+		if lowerCase && plural(s.toks[end-1].low) && !listed && !(i > 0 && s.toks[i-1].is("become", "becoming", "as", "be")) {
 			continue // people, not what they hold
 		}
 		if lowerCase || plural(strings.ToLower(n.text)) {
@@ -696,7 +725,7 @@ func splitCredentials(toks []token) [][]token {
 // word in small letters be one, as before "license".
 func (r *reader) credential(toks []token, lone bool) (name, bool) {
 	toks = r.g.stripTail(r.g.stripLead(toks))
-	for len(toks) > 0 && (toks[0].is("several", "various", "many", "number", "three", "two", "four", "five", "one", "its", "voluntary", "valid", "current", "active", "following", "professional", "additional", "optional", "own", "unrestricted", "specialty", "national", "appropriate", "necessary", "state", "state-issued", "industry", "relevant", "obtain", "earn", "hold", "have", "their") && (!toks[0].capital() || toks[0].is("valid", "current", "active", "several", "various", "voluntary", "additional", "optional"))) {
+	for len(toks) > 0 && (toks[0].is("several", "various", "many", "number", "three", "two", "four", "five", "one", "its", "voluntary", "valid", "current", "active", "following", "professional", "additional", "optional", "own", "unrestricted", "specialty", "national", "appropriate", "necessary", "state", "state-issued", "industry", "relevant", "obtain", "earn", "hold", "have", "their") && (!toks[0].capital() || toks[0].is("valid", "current", "active", "several", "various", "voluntary", "additional", "optional", "specialty", "professional"))) {
 		if toks[0].is("professional") && len(toks) > 1 {
 			break // "professional software engineering master"
 		}

@@ -764,7 +764,7 @@ func (r *reader) schoolSubjects(s *sentence) {
 
 // dropOther drops "and other" before a more general name, which counts as one.
 func dropOther(g *grammar, toks []token) []token {
-	for len(toks) > 1 && (conj(toks[0]) || toks[0].is("other", "related", "as", "many", "any", "similar", "you", "can", "also", "if", "available", "well")) {
+	for len(toks) > 1 && (conj(toks[0]) || toks[0].is("other", "related", "as", "many", "any", "similar", "you", "can", "also", "if", "available", "well", "among", "them", "these")) {
 		toks = toks[1:]
 	}
 	return toks

@@ -284,7 +284,7 @@ var emptyWords = func() wordSet {
 		field fields area areas work job jobs things ways people employers employees individuals colleagues customers clients students
 		years year months month time times day days hours week weeks people them it they one ones themselves this that these those much
 		many any all both none something others' applicants candidates developers workers professionals and or not but most some
-		graduate graduates undergraduate postgraduate voluntary vocational equivalent unrelated
+		graduate graduates undergraduate postgraduate voluntary vocational equivalent unrelated ideally strongly preferably highly especially particularly
 		position positions role roles level levels type types class classes course courses program programs subject subjects tools tool
 		technology technologies software systems language languages database databases equipment techniques topics concepts methods
 		company companies organizations institutions internship internships programs school schools college colleges variety range following

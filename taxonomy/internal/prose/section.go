@@ -34,7 +34,7 @@ var headingWords = []struct {
 	{skip, []string{"earning", "salar", "wage", "pay", "outlook", "prospect", "advancement", "employer", "union", "association", "benefit", "we offer", "about", "perk", "information", "tips", "contact", "how to apply", "entry", "starting out", "compensation", "interview", "history", "related", "sources", "fun fact"}},
 	{education, []string{"how to become", "becoming a", "getting started", "education", "postsecondary", "degree", "academic", "training", "college", "school"}},
 	{traits, []string{"trait", "soft skill", "personal qualit", "personality", "important qualities"}},
-	{skills, []string{"skill", "what it takes", "qualification", "requirement", "competenc", "knowledge", "experience", "you need", "you bring", "you have", "who you are", "what it takes", "you bring", "looking for", "must have", "must-have", "abilit", "essential", "expertise", "technolog", "stack", "tools", "what you know", "you'll need", "your profile"}},
+	{skills, []string{"skill", "what it takes", "qualification", "requirement", "competenc", "knowledge", "experience", "you need", "you bring", "you have", "you'll bring", "you will bring", "you'll have", "you should have", "you should bring", "your background", "we're looking", "who you are", "what it takes", "you bring", "looking for", "must have", "must-have", "abilit", "essential", "expertise", "technolog", "stack", "tools", "what you know", "you'll need", "your profile"}},
 	{duties, []string{"dut", "responsib", "you'll do", "you will do", "description", "overview", "what", "the job", "the work", "work", "role", "task", "day"}},
 }
 

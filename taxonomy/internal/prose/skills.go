@@ -528,6 +528,9 @@ func (l *listReader) opener(toks []token, p int, c chunk, i int, cs []chunk) (in
 			}
 			return k, n, opening{context: context{mode: modeNeed}}
 		}
+		if t.is("experience") && k+2 < len(toks) && toks[k+1].is("building", "developing", "designing", "managing", "leading", "running", "creating", "implementing", "administering", "configuring") && l.s.section != duties {
+			return k, 2, opening{context: context{mode: modeSkill}}
+		}
 		if g.introNoun[t.low] && k+1 < len(toks) {
 			n := 1
 			// "knowledge and understanding of"
@@ -1146,6 +1149,11 @@ func (l *listReader) skillsSuffix(it *listed) {
 	}
 	bare := strings.TrimSpace(it.text[:len(it.text)-len(last.text)])
 	mod := it.toks[len(it.toks)-2]
+	if mod.is("language") && len(it.toks) == 3 && it.toks[0].capital() {
+		it.toks = it.toks[:1] // "Spanish language skills"
+		it.text, it.kind = it.toks[0].text, "technology"
+		return
+	}
 	if mod.capital() && mod.start != l.s.toks[0].start {
 		toks := it.toks[:len(it.toks)-1]
 		if len(toks) > 1 && toks[0].is("advanced", "intermediate", "basic", "expert") {
