@@ -448,6 +448,9 @@ func (r *reader) certifiedIn(s *sentence) {
 					break
 				}
 				for _, n := range r.names(dropOther(r.g, toks)) {
+					if r.g.noHead[n.toks[len(n.toks)-1].low] {
+						continue // "in most states"
+					}
 					r.certificateIn(n)
 					end = indexAt(s.toks, n.toks[len(n.toks)-1]) + 1
 				}
@@ -536,6 +539,11 @@ func (r *reader) offers(s *sentence, lo, v, hi int) bool {
 	}
 	var names []name
 	inFields := false
+	if s.toks[v].is("certifies") {
+		if k := indexOf(s.toks[v:min(v+5, limit)], "as"); k > 0 {
+			v += k // "certifies people as certified A"
+		}
+	}
 	stop := v + 1
 	for _, c := range chunks(s.toks, v+1, limit) {
 		toks := s.toks[c.from:c.to]
@@ -600,7 +608,11 @@ func (r *reader) offered(s *sentence, from, to int) {
 	for i := from; i < to; i++ {
 		if s.toks[i].is("in", "including", "as", "called", ":", "like") && i+1 < to {
 			for _, c := range chunks(s.toks, i+1, to) {
-				for _, n := range r.names(dropOther(r.g, s.toks[c.from:c.to])) {
+				toks := s.toks[c.from:c.to]
+				if k := indexOf(toks, "such"); k > 0 && k+2 < len(toks) && toks[k+1].is("as") {
+					toks = toks[k+2:] // ", with classes such as A, B"
+				}
+				for _, n := range r.names(dropOther(r.g, toks)) {
 					parent := "field"
 					if n.toks[0].capital() && len(n.toks) > 1 {
 						parent = "course"

@@ -235,6 +235,10 @@ func (r *reader) fields(s *sentence, from int, inName bool, level string) (list 
 		item := r.g.cut(low)
 		// "X or a related field" without a comma
 		for k := 1; k < len(item); k++ {
+			if item[k].is("plus") {
+				item = item[:k] // "in surveying plus work experience"
+				break
+			}
 			if conj(item[k]) && relatedField(item[k+1:]) {
 				open = true
 				item = item[:k]
@@ -645,7 +649,7 @@ func (r *reader) schoolSubjects(s *sentence) {
 			for _, lead := range []string{"basic ", "advanced ", "additional ", "college-level "} {
 				n.text = strings.TrimPrefix(n.text, lead)
 			}
-			if n.text == "" {
+			if n.text == "" || strings.HasSuffix(n.text, " program") || strings.HasSuffix(n.text, " curriculum") {
 				continue
 			}
 			r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "field", Head: "high school subjects", Place: placeOf(n.toks)})

@@ -107,7 +107,20 @@ func (r *reader) general(s *sentence) {
 	// "A is essential, and B is a plus"
 	if end < len(s.toks) {
 		for i := end + 1; i+2 < len(s.toks); i++ {
-			if !s.toks[i].is(",", ";") || !conj(s.toks[i+1]) {
+			if !s.toks[i].is(",", ";") {
+				continue
+			}
+			if i+4 < len(s.toks) && s.toks[i+1].is("along") && s.toks[i+2].is("with") {
+				// "A is required, along with B"
+				l.stack = nil
+				l.push(context{mode: modeNeed})
+				cs := s.freeChunks(i+3, len(s.toks))
+				for j := range cs {
+					l.chunk(cs, j)
+				}
+				break
+			}
+			if !conj(s.toks[i+1]) {
 				continue
 			}
 			rest := &sentence{toks: s.toks[i+2:], section: s.section}
@@ -242,6 +255,23 @@ func (l *listReader) chunk(cs []chunk, i int) {
 		toks = toks[3:]
 		if l.top().mode == modeHead && len(l.stack) > 1 {
 			l.pop()
+		}
+	}
+	if k := 0; l.top().mode == modeHead && len(l.stack) > 1 {
+		// "knowledge of systems such as A, of B, and of C"
+		if and != "" {
+			k = 1
+		}
+		if k+1 < len(toks) && toks[k].is("of", "in") {
+			l.pop()
+			toks = toks[k+1:]
+		}
+	} else if top := l.top().mode; (top == modeSkill || top == modeNeed) && i > 0 {
+		if and != "" {
+			k = 1
+		}
+		if k+1 < len(toks) && toks[k].is("of") {
+			toks = toks[k+1:]
 		}
 	}
 	if i > 0 && c.sep == ":" {
@@ -487,11 +517,11 @@ func (l *listReader) opener(toks []token, p int, c chunk, i int, cs []chunk) (in
 				n++
 			}
 			return k, n, opening{context: context{mode: modeVerb}}
-		case t.is("passion", "commitment", "dedication", "attention", "aptitude", "interest", "enthusiasm", "eye", "love", "devotion", "flair", "concern", "respect", "talent", "knack", "devoted", "dedicated", "passionate", "committed", "drive", "appetite", "sensitivity", "openness", "ear") && k+1 < len(toks) && toks[k+1].is("for", "to", "in", "about"):
+		case t.is("passion", "commitment", "dedication", "attention", "aptitude", "interest", "enthusiasm", "eye", "love", "devotion", "flair", "concern", "respect", "talent", "knack", "devoted", "dedicated", "passionate", "committed", "drive", "appetite", "sensitivity", "openness", "ear") && k+1 < len(toks) && (toks[k+1].is("for", "to", "in", "about") || t.is("love") && toks[k+1].is("of")):
 			words := t.text + " " + toks[k+1].text
 			return k, 2, opening{context: context{mode: modeTrait}, trait: words}
 		}
-		if t.is("are") && k > 0 && k < 6 && p == 0 && i == 0 && k+1 < len(toks) && g.traitHead[toks[k-1].low] && l.s.importance() < 0 {
+		if t.is("are") && k > 0 && k < 8 && p == 0 && i == 0 && k+1 < len(toks) && (g.traitHead[toks[k-1].low] || traitsFor(g, toks[:k])) && l.s.importance() < 0 {
 			return l.subjectOpening(toks, k, p)
 		}
 		if t.is("are") && k > 0 && p == 0 && i == 0 && k+1 < len(toks) && (l.s.section == traits || l.s.section == skills) && (l.isPeople(l.phrase(toks[:k])) || k == 1 && t.is("they")) && g.adjectival(toks[k+1].low) && !participle[toks[k+1].low] {
@@ -557,7 +587,7 @@ func (l *listReader) opener(toks []token, p int, c chunk, i int, cs []chunk) (in
 				continue
 			}
 		}
-		if t.is("understand", "know", "master") && k+1 < len(toks) && (k == 0 || toks[k-1].is("must", "should", "to", "and", "also")) {
+		if t.is("understand", "know", "master") && l.top().mode != modeVerb && k+1 < len(toks) && (k == 0 || toks[k-1].is("must", "should", "to", "and", "also")) {
 			if toks[k+1].is("how") && k+2 < len(toks) && toks[k+2].is("to") {
 				return k, 3, opening{context: context{mode: modeVerb}}
 			}
@@ -567,6 +597,16 @@ func (l *listReader) opener(toks []token, p int, c chunk, i int, cs []chunk) (in
 		}
 	}
 	return -1, 0, opening{}
+}
+
+// traitsFor reports subjects such as "Other important traits for librarians".
+func traitsFor(g *grammar, toks []token) bool {
+	for i := 0; i+1 < len(toks) && i < 4; i++ {
+		if g.traitHead[toks[i].low] && toks[i+1].is("for", "of", "in") {
+			return true
+		}
+	}
+	return false
 }
 
 // handles returns the length of "use", "work with" and the like at toks[k],
@@ -1053,7 +1093,7 @@ func (l *listReader) item(toks []token, and string, opened bool) {
 		}
 	}
 	before := len(l.items)
-	if lead[0].is("comfortable") && len(lead) > 2 && len(lead) <= 5 && lead[1].is("with", "in") {
+	if lead[0].is("comfortable", "comfort") && len(lead) > 2 && len(lead) <= 5 && lead[1].is("with", "in") {
 		l.items = append(l.items, listed{name: name{text: l.phrase(lead), toks: lead}, context: top, conj: and, kind: "trait"})
 		l.last = len(l.items) - 1
 		return
@@ -1084,10 +1124,16 @@ func (l *listReader) item(toks []token, and string, opened bool) {
 				break
 			}
 			it.kind, it.head = l.kindOf(top.head)
+			if (it.kind == "vendor" || it.kind == "provider") && !n.toks[0].capital() {
+				continue // "a firm, such as an internship": no firm
+			}
 		case modeTrait:
 			it.kind = "trait"
 		default:
 			it.kind = l.plainKind(n)
+		}
+		if last := n.toks[len(n.toks)-1]; it.kind == "concept" && top.mode != modeHead && !last.capital() && g.noHead[last.low] && !last.is("business") {
+			continue // "certified in most states": places, people
 		}
 		l.skillsSuffix(&it)
 		if k == 0 {
