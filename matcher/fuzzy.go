@@ -164,12 +164,15 @@ func (s *scan) findTypos() {
 		}
 		s.buf = foldASCII(s.buf[:0], s.text[t.start:t.end])
 		h := hashASCII(s.text[t.start:t.end])
-		if s.names.has(s.Matcher, h) {
+		if list, known := s.memo.find(s.Matcher, h); known {
+			for _, y := range list {
+				s.typos = append(s.typos, typo{int32(i), y.word, y.distance})
+			}
 			continue
 		}
-		if n := len(s.typos); s.suggest(int32(i), s.buf) == n {
-			s.names.put(h)
-		}
+		n := len(s.typos)
+		s.suggest(int32(i), s.buf)
+		s.memo.put(h, s.typos[n:])
 	}
 	// A text in another language is full of words that are not English.
 	if unknown > 20 && unknown*5 > len(s.toks) {
@@ -189,8 +192,8 @@ func foldASCII(dst []byte, word string) []byte {
 }
 
 // suggest appends to the typos what token i, written word, may be: the names'
-// words at the least distance. It returns how many typos there are then.
-func (s *scan) suggest(i int32, word []byte) int {
+// words at the least distance.
+func (s *scan) suggest(i int32, word []byte) {
 	f := &s.Matcher.fuzzy
 	from, best := len(s.typos), maxCut+1
 	if f.asked.Load() < fewAsked && f.asked.Add(1) <= fewAsked {
@@ -218,7 +221,6 @@ func (s *scan) suggest(i int32, word []byte) int {
 	}
 	// Whichever way they were found, they stand in one order.
 	slices.SortFunc(s.typos[from:], func(a, b typo) int { return cmp.Compare(a.word, b.word) })
-	return len(s.typos)
 }
 
 // consider adds a name's word to the typos from from on if it is as near to
@@ -251,23 +253,41 @@ func (s *scan) consider(i int32, word []byte, w uint32, from, best int) int {
 	return best
 }
 
-// noNames remembers unknown words that are near no name: a firm's name, say,
-// that stands in all of its postings.
-type noNames struct {
+// A typoMemo remembers what unknown words may be: a firm's name, say, that
+// stands in all of its postings.
+type typoMemo struct {
 	m     *Matcher
-	words []uint64 // hashes, each in the one place that it has
+	slots []memoSlot
+	kept  []typo
 }
 
-const noNamesSize = 4096
+type memoSlot struct {
+	hash     uint64
+	from, to uint32 // of kept
+}
 
-func (c *noNames) has(m *Matcher, h uint64) bool {
+const (
+	memoSlots = 8192    // a word has one place
+	memoKept  = 1 << 14 // then it begins anew
+)
+
+func (c *typoMemo) find(m *Matcher, h uint64) (list []typo, known bool) {
 	if c.m != m {
-		c.m, c.words = m, make([]uint64, noNamesSize)
+		c.m, c.slots, c.kept = m, make([]memoSlot, memoSlots), c.kept[:0]
 	}
-	return c.words[h%noNamesSize] == h
+	slot := &c.slots[h%memoSlots]
+	return c.kept[slot.from:slot.to], slot.hash == h
 }
 
-func (c *noNames) put(h uint64) { c.words[h%noNamesSize] = h }
+func (c *typoMemo) put(h uint64, list []typo) {
+	if len(c.kept)+len(list) > memoKept {
+		clear(c.slots)
+		c.kept = c.kept[:0]
+	}
+	from := len(c.kept)
+	c.kept = append(c.kept, list...)
+	c.slots[h%memoSlots] = memoSlot{h, uint32(from), uint32(len(c.kept))}
+}
 
 // plausible reports whether the edit is one that people make. The first letter
 // is seldom wrong, and names that differ by it alone are other names ("Preact"):

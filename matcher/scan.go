@@ -48,7 +48,7 @@ type scan struct {
 	cands  []candidate
 	titles []int32 // candidates in titles
 	keys   []uint64
-	names  noNames
+	memo   typoMemo
 	buf    []byte
 }
 
@@ -86,14 +86,12 @@ func (s *scan) find() {
 	x := s.index
 	for i := 0; i < len(s.toks); {
 		t := &s.toks[i]
-		if t.word == 0 && t.shape&shapeUnknown == 0 || t.word != 0 && x.root(t.word) == 0 {
-			i++
-			continue
-		}
 		var best candidate
 		if t.word != 0 {
-			s.walk(i, i, x.root(t.word), 0, &best)
-		} else {
+			if n := x.root(t.word); n != 0 {
+				s.walk(i, i, n, 0, &best)
+			}
+		} else if t.shape&shapeUnknown != 0 {
 			for _, y := range s.typosAt(i) {
 				if n := x.root(y.word); n != 0 {
 					s.walk(i, i, n, y.distance, &best)
@@ -117,7 +115,7 @@ func (s *scan) walk(i, j int, n int32, distance uint8, best *candidate) {
 		if f := x.formAt(n); f != 0 && (best.form == 0 || j > int(best.last) || distance < best.distance) {
 			s.choose(i, j, f, distance, best)
 		}
-		if j+1 >= len(s.toks) || !x.goesOn(n) || s.toks[j].shape&shapeVersion != 0 {
+		if j+1 >= len(s.toks) || s.toks[j].shape&shapeVersion != 0 {
 			return
 		}
 		j++
@@ -154,6 +152,10 @@ func (s *scan) allows(gaps gap, j int) bool {
 // choose picks the first of the forms with the same words that its rule
 // accepts, else the first that it leaves open.
 func (s *scan) choose(i, j int, f int32, distance uint8, best *candidate) {
+	if distance == 0 && s.index.plain(f) { // most are
+		*best = candidate{first: int32(i), last: int32(j), form: f}
+		return
+	}
 	open := false
 	for next := int32(0); f != 0; f = next {
 		form := s.index.form(f)

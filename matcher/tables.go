@@ -85,24 +85,32 @@ func (x *index) root(w uint32) int32 { return int32(x.rootOf.at(w)) }
 // formAt is the first form that ends at a node; 0 for none.
 func (x *index) formAt(n int32) int32 { return int32(x.nodeForm.at(uint32(n))) }
 
-// goesOn reports whether a node leads to others.
-func (x *index) goesOn(n int32) bool { return x.kids.at(uint32(n)) != x.kids.at(uint32(n)+1) }
-
 // child is the node that a word leads to from another node; 0 for none.
 func (x *index) child(n int32, word uint32) int32 {
 	lo, end := x.kids.at(uint32(n)), x.kids.at(uint32(n)+1)
-	for hi := end; lo < hi; {
-		if mid := (lo + hi) / 2; x.nodeWord.at(mid) < word {
-			lo = mid + 1
+	if lo == end {
+		return 0
+	}
+	for hi := end; hi-lo > fewKids; {
+		if mid := (lo + hi) / 2; x.nodeWord.at(mid) <= word {
+			lo = mid
 		} else {
 			hi = mid
 		}
 	}
-	if lo == end || x.nodeWord.at(lo) != word {
-		return 0
+	for ; lo < end; lo++ {
+		if w := x.nodeWord.at(lo); w >= word {
+			if w == word {
+				return int32(lo)
+			}
+			break
+		}
 	}
-	return int32(lo)
+	return 0
 }
+
+// fewKids is up to how many nodes are looked at one after the other.
+const fewKids = 8
 
 // gaps is what may stand before the word of a node.
 func (x *index) gaps(n int32) gap { return gap(x.nodeGaps.at(uint32(n))) }
@@ -126,6 +134,13 @@ func (x *index) form(id int32) form {
 		skill: int32(x.forms.at(at)), alias: int32(small) >> aliasBits, next: int32(x.forms.at(at + 2)), rule: int32(x.forms.at(at + 3)),
 		kind: kind(small & 3), fuzzy: uint8(small >> 2 & 3), bang: small&bangBit != 0, title: small&titleBit != 0,
 	}
+}
+
+// plain reports whether a form is taken wherever it stands.
+func (x *index) plain(id int32) bool {
+	at := uint32(id) * formSize
+	small := x.forms.at(at + 1)
+	return small&(bangBit|titleBit) == 0 && kind(small&3) != kindFuzzy && x.forms.at(at+3) == 0
 }
 
 func (x *index) formCount() int32 { return int32(len(x.forms) / (4 * formSize)) }

@@ -141,6 +141,14 @@ func AppendError(dst []byte, schema, id string, err error) []byte {
 	return append(dst, "}}\n"...)
 }
 
+// plain are the bytes of ASCII that stand for themselves in a JSON string.
+var plain = func() (t [utf8.RuneSelf]bool) {
+	for c := range t {
+		t[c] = c >= 0x20 && c != '"' && c != '\\' && c != 0x7f
+	}
+	return t
+}()
+
 // AppendString appends s as a JSON string; bytes that are no UTF-8 become
 // U+FFFD, and what could fool a terminal is escaped.
 func AppendString(dst []byte, s string) []byte {
@@ -150,7 +158,7 @@ func AppendString(dst []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
-			if c >= 0x20 && c != '"' && c != '\\' && c != 0x7f {
+			if plain[c] {
 				i++
 				continue
 			}
