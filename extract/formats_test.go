@@ -108,6 +108,7 @@ func TestErrors(t *testing.T) {
 		{write("empty.pdf", ""), "empty", "is empty"},
 		{write("blank.txt", " \n\t\r\n"), "empty", "is empty"},
 		{write("junk.bin", "\x00\x01\x02\xfe\x80\x03\x04"), "unsupported", "is neither text nor a known document"},
+		{write("koi8.txt", "\xef\xd0\xd9\xd4 \xd2\xc1\xc2\xcf\xd4\xd9: \xd2\xc1\xda\xd2\xc1\xc2\xcf\xd4\xde\xc9\xcb Go\n"), "unsupported", "is text in an encoding that cannot be told (save it as UTF-8)"},
 		{write("page.html", "<html><body><script>x</script></body></html>"), "no-text", "has no text"},
 		{write("a.png", "\x89PNG\r\n\x1a\n"), "unsupported", "is an image (PNG), which is not supported (text in an image needs OCR"},
 		{write("a.jpg", "\xFF\xD8\xFF\xE0"), "unsupported", "is an image (JPEG)"},

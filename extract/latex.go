@@ -141,7 +141,7 @@ var latexSymbols = map[string]string{
 	"textendash": "–", "textemdash": "—", "slash": "/", "textasciitilde": "~", "sim": "~", "textasciicircum": "^", "textunderscore": "_",
 	"textgreater": ">", "textless": "<", "copyright": "©", "textcopyright": "©", "textregistered": "®", "texttrademark": "™", "euro": "€",
 	"texteuro": "€", "EUR": "€", "pounds": "£", "degree": "°", "textdegree": "°", "rightarrow": "→", "to": "→", "Rightarrow": "⇒",
-	"leftarrow": "←", "times": "×", "approx": "≈", "leq": "≤", "geq": "≥", "le": "≤", "ge": "≥", "pm": "±", "sharp": "♯", "infty": "∞", "alpha": "α",
+	"leftarrow": "←", "times": "×", "approx": "≈", "leq": "≤", "geq": "≥", "le": "≤", "ge": "≥", "pm": "±", "sharp": "♯", "infty": "∞", "log": " log ", "ln": " ln ", "alpha": "α",
 	"beta": "β", "gamma": "γ", "lambda": "λ", "mu": "µ", "pi": "π", "sigma": "σ", "Delta": "Δ", "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø",
 	"O": "Ø", "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "textquotesingle": "'", "textquotedbl": `"`, "textquoteright": "’", "textquoteleft": "‘",
 	"quad": " ", "qquad": " ", "enskip": " ", "enspace": " ", "space": " ", "thinspace": " ", "hfill": " | ", "hfil": " ", "par": "\n\n",

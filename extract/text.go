@@ -40,6 +40,9 @@ func decodeText(data []byte) (string, error) {
 			return decodeUTF16(data, order), nil
 		}
 	}
+	if otherEncoding(data) {
+		return "", fail("unsupported", "save it as UTF-8", "is text in an encoding that cannot be told")
+	}
 	if isBinary(data) {
 		return "", fail("unsupported", "supported are PDF, DOCX, ODT, RTF, HTML, Markdown, LaTeX, JSON Resume, RenderCV and text", "is neither text nor a known document")
 	}
@@ -97,6 +100,28 @@ func utf16Order(data []byte) binary.ByteOrder {
 		return binary.BigEndian
 	}
 	return nil
+}
+
+// otherEncoding reports whether data looks like text in one of the encodings of
+// Cyrillic, Greek or East Asian letters: it is of lines without control
+// characters, and half of it and more are letters beyond ASCII.
+func otherEncoding(data []byte) bool {
+	head := data[:min(len(data), 64<<10)]
+	if utf8.Valid(head[:max(0, len(head)-utf8.UTFMax)]) {
+		return false
+	}
+	high, plain := 0, 0
+	for _, c := range head {
+		switch {
+		case c >= 0x80:
+			high++
+		case c >= ' ' && c != 0x7F || c == '\n' || c == '\r' || c == '\t':
+			plain++
+		default:
+			return false
+		}
+	}
+	return high >= plain && plain > 0
 }
 
 // isBinary reports whether data cannot be text in an 8-bit encoding: it has

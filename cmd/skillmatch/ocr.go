@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -36,7 +37,7 @@ func (a *app) readDocumentOCR(ctx context.Context, arg string) (*extract.Documen
 		d, err = a.readDocument(ctx, arg)
 	}
 	var e *extract.Error
-	if !errors.As(err, &e) || e.Kind != "no-text" {
+	if !errors.As(err, &e) || e.Kind != "no-text" || !isPDF(arg, data) {
 		return d, err
 	}
 	pdftoppm, err1 := exec.LookPath("pdftoppm")
@@ -70,13 +71,29 @@ func (a *app) readDocumentOCR(ctx context.Context, arg string) (*extract.Documen
 	return d, nil
 }
 
+// isPDF says whether a file that was taken for a document is a PDF file, by the
+// head that its reader goes by.
+func isPDF(arg string, data []byte) bool {
+	head := data
+	if data == nil {
+		f, err := os.Open(arg)
+		if err != nil {
+			return false
+		}
+		defer f.Close()
+		head, _ = io.ReadAll(io.LimitReader(f, 4096))
+	}
+	return bytes.Contains(head[:min(len(head), 4096)], []byte("%PDF-"))
+}
+
 // ocrPages draws the pages into dir and reads them.
 func ocrPages(ctx context.Context, pdftoppm, tesseract, dir, file string, maxPages int) ([]string, error) {
 	if maxPages <= 0 {
 		maxPages = 500
 	}
-	// 300 dpi in grey is what tesseract's documentation asks for.
-	draw := exec.CommandContext(ctx, pdftoppm, "-r", "300", "-gray", "-png", "-l", strconv.Itoa(maxPages), file, filepath.Join(dir, "page"))
+	// Grey at 300 dpi is what tesseract's documentation asks for: that of A4, as
+	// a number of dots, so that a page of any size makes an image of a bounded one.
+	draw := exec.CommandContext(ctx, pdftoppm, "-scale-to", "3508", "-gray", "-png", "-l", strconv.Itoa(maxPages), file, filepath.Join(dir, "page"))
 	if err := draw.Run(); err != nil {
 		return nil, fmt.Errorf("pdftoppm could not draw its pages: %w", err)
 	}

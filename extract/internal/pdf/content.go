@@ -13,7 +13,9 @@ import (
 // under a tenth of each.
 const (
 	maxOps    = 10_000_000 // operators of the file
-	maxGlyphs = 200_000    // of a page
+	formOps   = 100        // operators that it takes as much time to begin a form as to run
+	maxGlyphs = 500_000    // of the file
+	maxText   = 16 << 20   // bytes of text that glyphs stand for, of the file
 	maxNest   = 20         // form XObjects within each other
 	maxStack  = 500
 	maxState  = 256
@@ -29,9 +31,10 @@ type interp struct {
 	dots   []layout.Dot
 	page   box
 	seq    int32
-	ops    int // of all pages
-	depth  int
-	forms  map[string]bool // being run, by identity
+	// Of all pages.
+	ops, shown, text int
+	depth            int
+	forms            map[string]bool // being run, by identity
 
 	state
 	saved []state
@@ -105,7 +108,7 @@ func (in *interp) run(data []byte, res object.Value) error {
 					return err
 				}
 			}
-			if in.ops > maxOps {
+			if in.full() {
 				return errTooMuch
 			}
 			if err := in.op(string(t.Bytes), frame, &l, savedDepth); err != nil {
@@ -353,7 +356,7 @@ func (in *interp) show(s []byte) {
 	}
 	dir := direction(dx, dy)
 	rx, ry := 0.0, in.rise
-	for len(s) > 0 && len(in.glyphs) < maxGlyphs {
+	for len(s) > 0 && !in.full() {
 		code, n := fn.Next(s)
 		if n <= 0 {
 			return
@@ -418,7 +421,18 @@ func (in *interp) emit(g layout.Glyph) {
 		c = in.stroke
 	}
 	g.Color = uint32(c)
+	in.add(g)
+}
+
+func (in *interp) add(g layout.Glyph) {
+	in.shown++
+	in.text += len(g.Text)
 	in.glyphs = append(in.glyphs, g)
+}
+
+// full says whether as much of the file was read as is read of one.
+func (in *interp) full() bool {
+	return in.ops > maxOps || in.shown >= maxGlyphs || in.text > maxText
 }
 
 func (in *interp) beginMark(m mark) {
@@ -544,6 +558,7 @@ func (in *interp) xobject(x object.Value, res object.Value) error {
 
 // form runs a form XObject with place applied after its own matrix.
 func (in *interp) form(x, res object.Value, place matrix) error {
+	in.ops += formOps
 	id := x.ID()
 	if in.depth >= maxNest || id != "" && in.forms[id] {
 		return nil

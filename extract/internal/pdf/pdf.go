@@ -49,7 +49,7 @@ var (
 	ErrTooLarge  = object.ErrTooLarge
 	ErrNoPages   = errors.New("no page in the file")
 	errDamaged   = errors.New("the file is damaged")
-	errTooMuch   = errors.New("a page has more content than is read")
+	errTooMuch   = errors.New("there is more content than is read of a file")
 )
 
 // Read reads the PDF file in data.
@@ -156,6 +156,10 @@ func (d *document) read(ctx context.Context, o Options) (*Result, error) {
 	in := &interp{ctx: ctx, doc: d, forms: map[string]bool{}}
 	var all []layout.Page
 	for i, p := range pages {
+		if in.full() {
+			res.Pages, res.Truncated = i, true
+			break
+		}
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -408,6 +412,7 @@ const maxAnnotations = 5000
 func (in *interp) annotations(list object.Value) error {
 	start := in.state
 	for i, n := 0, min(list.Len(), maxAnnotations); i < n; i++ {
+		in.ops++
 		a := list.Index(i)
 		const hidden, noView = 1 << 1, 1 << 5
 		if a.Key("F").Int()&(hidden|noView) != 0 {
@@ -512,7 +517,10 @@ func (in *interp) typed(a object.Value, lines []string) {
 	for i, text := range lines {
 		x, y := in.ctm.apply(rect.x0+2, rect.y1-size*1.2*float64(i+1))
 		ex, ey := in.ctm.apply(rect.x0+2+size/2*float64(len(text)), rect.y1-size*1.2*float64(i+1))
-		in.glyphs = append(in.glyphs, layout.Glyph{Text: font.Clean(text), X: x, Y: y, EndX: ex, EndY: ey, Size: size,
+		if in.full() {
+			return
+		}
+		in.add(layout.Glyph{Text: font.Clean(text), X: x, Y: y, EndX: ex, EndY: ey, Size: size,
 			Dir: direction(ex-x, ey-y), Seq: in.seq, Replaced: true})
 	}
 }

@@ -234,6 +234,47 @@ func TestDrawnBullets(t *testing.T) {
 	}
 }
 
+// A small file can ask for much: the same things again and again. What is read
+// of a file has bounds, and what was read until they are met is kept.
+func TestMuchContent(t *testing.T) {
+	const form = "/Subtype /Form /BBox [0 0 600 900] "
+	const hello = "BT /F1 10 Tf 50 700 Td (Hello) Tj ET "
+	tests := []struct {
+		name string
+		make func(f *pdftest.File) (pages []int)
+	}{
+		{"pages that share their content", func(f *pdftest.File) (pages []int) {
+			first := f.Page(hello+"BT /F1 2 Tf 50 600 Td ("+strings.Repeat("a", 100_000)+") Tj ET", "", "")
+			return slices.Repeat([]int{first}, 20)
+		}},
+		{"forms within forms", func(f *pdftest.File) []int {
+			inner := f.Stream(form, "q Q")
+			for range 12 {
+				inner = f.Stream(fmt.Sprintf("%s /Resources << /XObject << /X %d 0 R >> >>", form, inner), strings.Repeat("/X Do ", 20))
+			}
+			return []int{f.Page(hello+"/X Do", "", fmt.Sprintf("/XObject << /X %d 0 R >>", inner))}
+		}},
+		{"annotations of all pages", func(f *pdftest.File) []int {
+			note := f.Add("<< /Subtype /FreeText /Contents (" + strings.Repeat("Long ", 1000) + ") /Rect [50 200 150 230] >>")
+			return slices.Repeat([]int{f.Page(hello, fmt.Sprintf("/Annots [%s]", strings.Repeat(fmt.Sprintf("%d 0 R ", note), 1000)), "")}, 20)
+		}},
+		{"letters that stand for much", func(f *pdftest.File) []int {
+			cmap := f.Stream("", "1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <41> <"+strings.Repeat("0061", 20_000)+"> endbfchar")
+			return slices.Repeat([]int{f.Page(hello+strings.Repeat("BT /F3 10 Tf 50 600 Td (AAAAAAAAAA) Tj ET ", 1000), "",
+				fmt.Sprintf("/F3 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode %d 0 R >>", cmap))}, 20)
+		}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var f pdftest.File
+			r := mustRead(t, f.Bytes(tt.make(&f)...), testOptions)
+			if !r.Truncated || len(r.text()) > 2*maxText || !strings.HasPrefix(r.text(), "Hello\n") {
+				t.Errorf("truncated %t, %d bytes of text: %.20q...", r.Truncated, len(r.text()), r.text())
+			}
+		})
+	}
+}
+
 func TestFormsAndAnnotations(t *testing.T) {
 	var f pdftest.File
 	form := f.Stream("/Subtype /Form /BBox [0 0 200 50] /Matrix [1 0 0 1 50 600] /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>",

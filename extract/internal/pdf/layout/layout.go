@@ -69,11 +69,11 @@ func Arrange(glyphs []Glyph, dots []Dot, width, height float64, number int) Page
 	p := Page{number: number, width: width, height: height}
 	right, left := letters(glyphs)
 	rtl := right > left/2 // names and skills are Latin everywhere
-	dirs := directions(glyphs)
-	for _, dir := range dirs {
+	dirs, count := directions(glyphs)
+	for k, dir := range dirs {
 		store := glyphs[:0] // the glyphs kept are never more than those seen
 		if len(dirs) > 1 {
-			store = make([]Glyph, 0, len(glyphs))
+			store = make([]Glyph, 0, count[k])
 		}
 		frags := fragments(glyphs, dir, store)
 		lines := order(frags)
@@ -86,10 +86,9 @@ func Arrange(glyphs []Glyph, dots []Dot, width, height float64, number int) Page
 	return p
 }
 
-// directions lists the baselines' directions, the most frequent first.
-func directions(glyphs []Glyph) []int16 {
-	var dirs []int16
-	var count []int
+// directions lists the baselines' directions, the most frequent first, and how
+// many glyphs have each.
+func directions(glyphs []Glyph) (dirs []int16, count []int) {
 next:
 	for i := range glyphs {
 		for k, d := range dirs {
@@ -101,7 +100,7 @@ next:
 		dirs, count = append(dirs, glyphs[i].Dir), append(count, 1)
 	}
 	sort.Stable(byCount{dirs, count})
-	return dirs
+	return dirs, count
 }
 
 type byCount struct {
