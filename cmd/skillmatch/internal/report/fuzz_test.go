@@ -179,12 +179,18 @@ func checkJSON(t *testing.T, format string, schema *jsonschema.Schema, out []byt
 // loads and runs nothing.
 func checkHTML(t *testing.T, out []byte) {
 	t.Helper()
+	ids, links := map[string]bool{}, map[string]bool{}
 	z := html.NewTokenizer(bytes.NewReader(out))
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
 			if z.Err() != io.EOF {
 				t.Fatal(z.Err())
+			}
+			for to := range links {
+				if !ids[to] {
+					t.Fatalf("a link to #%s, which is nowhere", to)
+				}
 			}
 			return
 		case html.CommentToken:
@@ -195,6 +201,14 @@ func checkHTML(t *testing.T, out []byte) {
 				t.Fatalf("an element %s", tag)
 			}
 			for _, a := range tag.Attr {
+				switch {
+				case a.Key == "id" && ids[a.Val]:
+					t.Fatalf("two elements are #%s", a.Val)
+				case a.Key == "id":
+					ids[a.Val] = true
+				case a.Key == "href":
+					links[strings.TrimPrefix(a.Val, "#")] = true
+				}
 				if a.Key == "style" || a.Key == "src" || strings.HasPrefix(a.Key, "on") || a.Key == "href" && !strings.HasPrefix(a.Val, "#") || strings.HasPrefix(a.Key, "<") || strings.HasPrefix(a.Key, "zz") {
 					t.Fatalf("an attribute of %s", tag)
 				}

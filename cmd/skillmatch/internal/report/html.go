@@ -13,6 +13,7 @@ import (
 
 	"github.com/e448657c/skillmatch/extract"
 	"github.com/e448657c/skillmatch/matcher"
+	"github.com/mattn/go-runewidth"
 )
 
 // The HTML report is one file without script and without any request: its
@@ -75,15 +76,15 @@ type htmlCategory struct {
 }
 
 type htmlGroup struct {
-	Title string
-	Items []htmlItem
+	Title, Short string
+	Items        []htmlItem
 }
 
 type htmlItem struct {
-	ID, Title, State, Mark, Reason string
-	Knockout                       bool
-	Posting                        string // anchor in the posting's pane, or ""
-	Evidence                       []htmlEvidence
+	ID, Title, State, Look, Mark, Reason string
+	Knockout                             bool
+	Posting                              string // anchor in the posting's pane, or ""
+	Evidence                             []htmlEvidence
 }
 
 type htmlEvidence struct {
@@ -106,7 +107,7 @@ type htmlLine struct {
 
 // An htmlSpan is a piece of a line; with an Item it is a mark that leads to it.
 type htmlSpan struct {
-	Text, ID, Item, State, Label string
+	Text, ID, Item, Look, Label string
 }
 
 // styleSheet is the style sheet and the policy that allows it alone.
@@ -123,7 +124,7 @@ func writeHTML(w io.Writer, matches []Match) error {
 		page.AsOf = m.Coverage.AsOf
 	}
 	if len(matches) == 1 {
-		page.Title = "Coverage of " + oneLine(matches[0].Coverage.Target) + " by " + oneLine(matches[0].Coverage.Resume)
+		page.Title = pageTitle(matches[0].Coverage.Resume + " against " + matches[0].Coverage.Target)
 	}
 	return reportTemplate().Execute(w, page)
 }
@@ -152,14 +153,17 @@ func newHTMLMatch(id string, m Match) htmlMatch {
 	for k, i := range c.Items {
 		item := fmt.Sprintf("%sreq%d", id, k+1)
 		for _, e := range i.Evidence {
+			if m.Resume == nil {
+				break
+			}
 			end := e.End
 			if e.Skill == "" { // a position: its first line stands for it
 				end = e.Start + len(firstLine(m.Resume, e.Start, e.End))
 			}
-			resume = append(resume, mark{e.Start, end, item, i.State, title(i.Requirement)})
+			resume = append(resume, mark{e.Start, end, item, look(i), stateLabel(i)})
 		}
 		if m.Posting != nil && i.End > i.Start {
-			posting = append(posting, mark{i.Start, i.End, item, i.State, title(i.Requirement)})
+			posting = append(posting, mark{i.Start, i.End, item, look(i), stateLabel(i)})
 		}
 	}
 	resume, posting = disjoint(resume), disjoint(posting)
@@ -167,13 +171,14 @@ func newHTMLMatch(id string, m Match) htmlMatch {
 		if len(g.items) == 0 {
 			continue
 		}
-		group := htmlGroup{Title: g.title}
+		short, _, _ := strings.Cut(g.title, " (")
+		group := htmlGroup{Title: g.title, Short: short}
 		for _, i := range g.items {
 			k := slices.IndexFunc(c.Items, func(x matcher.Item) bool {
 				return x.Start == i.Start && x.End == i.End && title(x.Requirement) == title(i.Requirement) && x.Level == i.Level
 			})
 			h := htmlItem{
-				ID: fmt.Sprintf("%sreq%d", id, k+1), Title: title(i.Requirement), State: i.State, Mark: stateMark[i.State],
+				ID: fmt.Sprintf("%sreq%d", id, k+1), Title: title(i.Requirement), State: i.State, Look: look(i), Mark: stateMark[i.State],
 				Reason: oneLine(i.Reason), Knockout: i.Kind == "knockout", Posting: anchorAt(posting, id+"posting", i.Start),
 			}
 			for _, e := range i.Evidence {
@@ -184,7 +189,7 @@ func newHTMLMatch(id string, m Match) htmlMatch {
 				if e.Unverified {
 					where += ", read from a scan"
 				}
-				h.Evidence = append(h.Evidence, htmlEvidence{anchorAt(resume, id+"resume", e.Start), where, oneLine(e.Quote)})
+				h.Evidence = append(h.Evidence, htmlEvidence{anchorAt(resume, id+"resume", e.Start), where, unbulleted(oneLine(e.Quote))})
 			}
 			group.Items = append(group.Items, h)
 		}
@@ -210,15 +215,37 @@ func newHTMLMatch(id string, m Match) htmlMatch {
 	return out
 }
 
+// look is the class of a requirement: its state, but of what nobody asks for
+// the lack is nothing to be seen from afar.
+func look(i matcher.Item) string {
+	switch {
+	case i.Kind == "knockout":
+		return "check"
+	case i.Weight == 0 && i.State != "met":
+		return "quiet"
+	}
+	return i.State
+}
+
+func stateLabel(i matcher.Item) string {
+	if i.Kind == "knockout" {
+		return "to be checked: " + title(i.Requirement)
+	}
+	return i.State + ": " + title(i.Requirement)
+}
+
+// pageTitle is a title that a tab has room for.
+func pageTitle(s string) string { return runewidth.Truncate(oneLine(s), 70, "…") }
+
 func newBar(r matcher.Range) htmlBar {
 	return htmlBar{r.Low, r.High - r.Low, percentRange(r)}
 }
 
 // A mark is a stretch of a document that a requirement leads to.
 type mark struct {
-	start, end  int
-	item, state string
-	label       string
+	start, end int
+	item, look string
+	label      string
 }
 
 // disjoint sorts marks and drops those that overlap an earlier one: a place has
@@ -265,7 +292,7 @@ func newPane(id, title string, d *extract.Document, marks []mark) htmlPane {
 			if from > pos {
 				line.Parts = append(line.Parts, htmlSpan{Text: shown(d.Text[pos:from])})
 			}
-			s := htmlSpan{Text: shown(d.Text[from:to]), Item: "#" + m.item, State: m.state, Label: m.state + ": " + m.label}
+			s := htmlSpan{Text: shown(d.Text[from:to]), Item: "#" + m.item, Look: m.look, Label: m.label}
 			if m.start >= b.Start {
 				s.ID = fmt.Sprintf("%s%d", id, m.start)
 			}
@@ -289,6 +316,11 @@ func shown(s string) string {
 		}
 		return harmless(r)
 	}, s)
+}
+
+// unbulleted is a quotation without the sign of the list that it stands in.
+func unbulleted(quote string) string {
+	return strings.TrimLeft(quote, "•‣▪▸◦●○■–—*- ")
 }
 
 func firstLine(d *extract.Document, start, end int) string {

@@ -238,7 +238,7 @@ func (s *screenHTML) Close() error {
 		p.Counts += fmt.Sprintf(", %d not read or not assessable", len(p.Failed))
 	}
 	if len(p.Tables) == 1 {
-		p.Title = "Screening against " + p.Tables[0].Title
+		p.Title = pageTitle("Screening against " + p.Tables[0].Title)
 	}
 	return reportTemplate().ExecuteTemplate(s.w, "screen", p)
 }
