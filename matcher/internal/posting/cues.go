@@ -50,6 +50,8 @@ type cueFile struct {
 	Knockout        map[string][]string  `yaml:"knockout"`
 	Offered         []string             `yaml:"offered"`
 	Refused         []string             `yaml:"refused"`
+	Insists         []string             `yaml:"insists"`
+	LanguageLevels  []string             `yaml:"language_levels"`
 	Units           map[float64][]string `yaml:"units"`
 	Numbers         map[string]float64   `yaml:"numbers"`
 	NoYearsBefore   []string             `yaml:"no_years_before"`
@@ -93,6 +95,7 @@ type cues struct {
 	niceAfter, niceBefore, must, notAfter, notBefore patterns
 	seek, demand, weakDemand, noDemand, self         patterns
 	opening, apply, offered, refused, neutral        patterns
+	insists                                          patterns
 	example, oneOf, atLeast, similar                 patterns
 	predicates, orExperience, noYearsAfter           patterns
 	labels, knockout, degree                         []named
@@ -100,7 +103,7 @@ type cues struct {
 	noExampleBefore, plainSimilar, including, and, or, closing, openers, selfStart                     set
 	courses, noYearsBefore, fieldWork, roles, relatedField, broadFields, classes, classNouns, setNouns set
 
-	adverbs, abbreviations, tied, adversative, ours, teams, vague, prepositions, leadsList, ofOne, backToPerson, least, more, inYears, askedYears, opensYears, beforeYears, link, stop, fieldFiller, endsFields set // small words
+	adverbs, abbreviations, tied, adversative, ours, teams, vague, languageLevels, prepositions, leadsList, ofOne, backToPerson, least, more, inYears, askedYears, opensYears, beforeYears, link, stop, fieldFiller, endsFields set // small words
 
 	generic  map[string]string  // the category of what is more specific
 	units    map[string]float64 // how many make a year
@@ -139,28 +142,29 @@ func newCues(f *cueFile) (*cues, error) {
 		and: newSet(f.And), or: newSet(f.Or), closing: newSet(f.Closing), openers: newSet(f.Openers), selfStart: newSet(f.SelfStart),
 		courses: newSet(f.Courses), noYearsBefore: newSet(f.NoYearsBefore), fieldWork: newSet(f.FieldWork), roles: newSet(f.Roles),
 		relatedField: newSet(f.RelatedField), broadFields: newSet(f.BroadFields), classes: newSet(f.Classes), classNouns: newSet(f.ClassNouns), setNouns: newSet(f.SetNouns),
-		adverbs:       newSet(f.Adverbs),
-		abbreviations: newSet(f.Abbreviations),
-		tied:          newSet(f.Tied),
-		adversative:   newSet(f.Adversative),
-		ours:          newSet(f.Ours),
-		teams:         newSet(f.Teams),
-		vague:         newSet(f.Vague),
-		prepositions:  newSet(f.Prepositions),
-		leadsList:     newSet(f.LeadsList),
-		ofOne:         newSet(f.OfOne),
-		backToPerson:  newSet(f.BackToPerson),
-		least:         newSet(f.Least),
-		more:          newSet(f.More),
-		inYears:       newSet(f.InYears),
-		askedYears:    newSet(f.AskedYears),
-		opensYears:    newSet(f.OpensYears),
-		beforeYears:   newSet(f.BeforeYears),
-		link:          newSet(f.Link),
-		stop:          newSet(f.Stop),
-		fieldFiller:   newSet(f.FieldFiller),
-		endsFields:    newSet(f.EndsFields),
-		units:         make(map[string]float64), numbers: f.Numbers,
+		adverbs:        newSet(f.Adverbs),
+		abbreviations:  newSet(f.Abbreviations),
+		tied:           newSet(f.Tied),
+		adversative:    newSet(f.Adversative),
+		ours:           newSet(f.Ours),
+		teams:          newSet(f.Teams),
+		vague:          newSet(f.Vague),
+		languageLevels: newSet(f.LanguageLevels),
+		prepositions:   newSet(f.Prepositions),
+		leadsList:      newSet(f.LeadsList),
+		ofOne:          newSet(f.OfOne),
+		backToPerson:   newSet(f.BackToPerson),
+		least:          newSet(f.Least),
+		more:           newSet(f.More),
+		inYears:        newSet(f.InYears),
+		askedYears:     newSet(f.AskedYears),
+		opensYears:     newSet(f.OpensYears),
+		beforeYears:    newSet(f.BeforeYears),
+		link:           newSet(f.Link),
+		stop:           newSet(f.Stop),
+		fieldFiller:    newSet(f.FieldFiller),
+		endsFields:     newSet(f.EndsFields),
+		units:          make(map[string]float64), numbers: f.Numbers,
 	}
 	c.generic = make(map[string]string)
 	for category, words := range f.Generic {
@@ -185,7 +189,7 @@ func newCues(f *cueFile) (*cues, error) {
 		{"nice_after", &c.niceAfter, f.NiceAfter}, {"nice_before", &c.niceBefore, f.NiceBefore}, {"must", &c.must, f.Must},
 		{"not_after", &c.notAfter, f.NotAfter}, {"not_before", &c.notBefore, f.NotBefore},
 		{"seek", &c.seek, f.Seek}, {"demand", &c.demand, f.Demand}, {"weak_demand", &c.weakDemand, f.WeakDemand}, {"opening", &c.opening, f.Opening}, {"no_demand", &c.noDemand, f.NoDemand}, {"apply", &c.apply, f.Apply},
-		{"neutral", &c.neutral, f.Neutral}, {"offered", &c.offered, f.Offered}, {"refused", &c.refused, f.Refused}, {"self", &c.self, f.Self},
+		{"neutral", &c.neutral, f.Neutral}, {"offered", &c.offered, f.Offered}, {"refused", &c.refused, f.Refused}, {"insists", &c.insists, f.Insists}, {"self", &c.self, f.Self},
 		{"example", &c.example, f.Example}, {"one_of", &c.oneOf, f.OneOf}, {"at_least", &c.atLeast, f.AtLeast},
 		{"similar", &c.similar, f.Similar}, {"predicates", &c.predicates, f.Predicates},
 		{"or_experience", &c.orExperience, f.OrExperience}, {"no_years_after", &c.noYearsAfter, f.NoYearsAfter},

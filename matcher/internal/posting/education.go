@@ -105,6 +105,21 @@ func (r *reader) education(c clause, lv *levels, level string) bool {
 	return true
 }
 
+// insteadOfDegree finds experience that the sentence behind a degree lets in
+// for it: "Bachelor's degree; equivalent experience is fine".
+func (r *reader) insteadOfDegree(c clause) {
+	n := len(r.asks)
+	if n == 0 || r.asks[n-1].Kind != "education" || r.in.Lines[r.toks[c.from].line].Item && r.newLine(c.from) {
+		return
+	}
+	for i := c.from; i < c.to && i < c.from+3; i++ {
+		if r.cues.orExperience.at(r.toks, i, c.to) >= 0 {
+			r.asks[n-1].OrExperience = true
+			return
+		}
+	}
+}
+
 // statementBetween says whether the tokens hold the end of a statement about a
 // level ("required,").
 func (r *reader) statementBetween(from, to int) bool {

@@ -54,6 +54,9 @@ func (r *reader) startsItem(i int) bool {
 // maxLabel is how many tokens an in-line heading may have.
 const maxLabel = 14
 
+// maxHead is how many tokens the head of a table's row may have.
+const maxHead = 4
+
 // label finds an in-line heading ("Nice to have:") at the start of the tokens.
 // It returns the index after its colon.
 func (r *reader) label(from, to int, base mode) (mode, int, bool) {
@@ -73,7 +76,10 @@ func (r *reader) label(from, to int, base mode) (mode, int, bool) {
 	}
 	colon := -1
 	for i := from; i < to && i <= from+3*maxLabel; i++ {
-		if low := r.toks[i].low; low == ":" && (i <= from+maxLabel || r.leadsList(i)) || low == "?" && i <= from+maxLabel {
+		if low := r.toks[i].low; low == "|" && i > from && i <= from+maxHead && r.newLine(from) {
+			colon = i // the head of a row of a table
+			break
+		} else if low == ":" && (i <= from+maxLabel || r.leadsList(i)) || low == "?" && i <= from+maxLabel {
 			colon = i
 			break
 		}
@@ -118,7 +124,7 @@ func (r *reader) label(from, to int, base mode) (mode, int, bool) {
 			if j >= 0 && l.name == "must" && r.statement(i, colon) {
 				continue
 			}
-			if j < 0 || i > from+2 || i > from && product || l.name == "none" && j < colon-2 {
+			if j < 0 || i > from+2 || i > from && product || l.name == "none" && (j < colon-2 || j == i+1 && j < colon) {
 				continue
 			}
 			return modeOfLabel[l.name], colon + 1, true

@@ -261,6 +261,24 @@ func (r *reader) cueAt(i, to int) (end int, level string, before bool) {
 	return end, level, before
 }
 
+// languageLevel says whether a human language is named with a level: "B2".
+func (r *reader) languageLevel(c clause) bool {
+	for i := c.from + 1; i < c.to; i++ {
+		t := r.toks[i-1].term
+		if t < 0 || r.toks[i].term == t || r.in.Terms[t].Kind != Language {
+			continue
+		}
+		level := r.toks[i].low
+		if i+1 < c.to && r.toks[i+1].glued {
+			level += r.toks[i+1].low // "b", "2"
+		}
+		if r.cues.languageLevels[r.toks[i].low] || r.cues.languageLevels[level] {
+			return true
+		}
+	}
+	return false
+}
+
 // demands says whether the tokens hold a word like "required".
 func (r *reader) demands(from, to int) bool {
 	for i := from; i < to; i++ {
@@ -312,7 +330,7 @@ func (r *reader) asksFor(c clause) bool {
 	if before(&r.cues.demand) {
 		return true
 	}
-	if c.mode == context && r.opens(c) {
+	if c.mode == context && r.opens(c) || r.languageLevel(c) {
 		return true
 	}
 	if no >= 0 {

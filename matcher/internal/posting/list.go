@@ -198,6 +198,9 @@ func (l *lister) cue(i, to int) int {
 // bracket must follow soon, and "like" must not be a verb.
 func (l *lister) exampleAt(i, j, to int) bool {
 	r := l.r
+	if r.toks[i].low == "like" && j < to && r.toks[j].low == "to" {
+		return false
+	}
 	if i > 0 && (r.toks[i].low == "like" || r.toks[i].low == "wie" || r.toks[i].low == "comme" || r.toks[i].low == "como") && r.cues.noExampleBefore[r.toks[i-1].low] {
 		return false
 	}

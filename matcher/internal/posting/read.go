@@ -20,8 +20,8 @@ func (r *reader) read(c clause) {
 	if lead != nil && level != "" && lead.level != "" {
 		level = lead.level
 	}
-	if c.goesOn && r.last.level == "must" && level == "context" {
-		level = "must"
+	if c.goesOn && r.last.level != "" && level == "context" {
+		level = r.last.level
 	}
 	r.last = said{level: level}
 	if level == "must" && c.mode != demanded {
@@ -30,6 +30,9 @@ func (r *reader) read(c clause) {
 	}
 	r.ours(c, lv)
 	edu := r.education(c, lv, level)
+	if !edu {
+		r.insteadOfDegree(c)
+	}
 	ys := r.allYears(c.from, c.to)
 	if edu {
 		ys = slices.DeleteFunc(ys, func(y years) bool {
