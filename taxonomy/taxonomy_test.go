@@ -3,6 +3,8 @@ package taxonomy
 import (
 	"errors"
 	"flag"
+	"io/fs"
+	"maps"
 	"os"
 	"strings"
 	"testing"
@@ -11,16 +13,37 @@ import (
 var update = flag.Bool("update", false, "write golden files")
 
 func TestBuiltinIsCurrent(t *testing.T) {
-	src, err := ReadFS(Sources())
+	files := os.DirFS("data")
+	src, err := ReadFS(files)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if string(encode(src)) != encoded {
 		t.Fatal("builtin.bin is not what data/*.yaml gives: run go generate ./taxonomy")
 	}
+	if got, want := contents(t, Sources()), contents(t, files); !maps.Equal(got, want) {
+		t.Fatal("sources.zip does not hold data/*.yaml: run go generate ./taxonomy")
+	}
 	for _, w := range src.Warnings() {
 		t.Log(w)
 	}
+}
+
+func contents(t *testing.T, files fs.FS) map[string]string {
+	t.Helper()
+	names, err := fs.Glob(files, "*.yaml")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no files", err)
+	}
+	all := map[string]string{}
+	for _, name := range names {
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[name] = string(data)
+	}
+	return all
 }
 
 func TestLookup(t *testing.T) {
