@@ -1132,7 +1132,7 @@ func (l *listReader) item(toks []token, and string, opened bool) {
 		default:
 			it.kind = l.plainKind(n)
 		}
-		if last := n.toks[len(n.toks)-1]; it.kind == "concept" && top.mode != modeHead && !last.capital() && g.noHead[last.low] && !last.is("business") {
+		if last := n.toks[len(n.toks)-1]; it.kind == "concept" && top.mode != modeHead && !last.capital() && g.noHead[last.low] && !last.is("business") && len(last.paren) == 0 {
 			continue // "certified in most states": places, people
 		}
 		l.skillsSuffix(&it)
