@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -204,6 +205,10 @@ func (a *app) runScreen(ctx context.Context, f screenFlags, args []string) error
 		return &exitError{exitInterrupted, nil}
 	case err != nil:
 		return err
+	case sum.read() == 0 && f.source.glob != "":
+		return usagef("--glob %s matches no file", f.source.glob)
+	case sum.read() == 0 && slices.ContainsFunc(args, isFolder):
+		return usagef("there is no file in %s", strings.Join(args, ", "))
 	}
 	var result error
 	if sum.failed+sum.unassessable > f.maxUnassessable {
@@ -213,6 +218,11 @@ func (a *app) runScreen(ctx context.Context, f screenFlags, args []string) error
 		result = worse(result, gateNotMet(nil))
 	}
 	return result
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // A task is a document of the many, with its number in the input and the rows

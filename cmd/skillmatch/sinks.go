@@ -162,6 +162,9 @@ func (t *tally) addNamed(rows []report.Row) {
 	}
 }
 
+// read is the number of documents that were come across.
+func (t *tally) read() int { return t.scored + t.unassessable + t.failed }
+
 // print says on standard error what was done.
 func (t *tally) print(a *app, interrupted bool) {
 	if t.swapped != "" {
@@ -170,7 +173,7 @@ func (t *tally) print(a *app, interrupted bool) {
 	if a.settings.quiet {
 		return
 	}
-	read := t.scored + t.unassessable + t.failed
+	read := t.read()
 	text := fmt.Sprintf("%d read: %d scored", read, t.scored)
 	if t.pairs > t.scored {
 		text += fmt.Sprintf(" (%d pairs)", t.pairs)

@@ -14,6 +14,7 @@ import (
 	"github.com/e448657c/skillmatch/matcher"
 	"github.com/e448657c/skillmatch/taxonomy"
 	"github.com/google/go-cmp/cmp"
+	"github.com/mattn/go-runewidth"
 	"golang.org/x/net/html"
 )
 
@@ -210,6 +211,38 @@ func TestLedgerAddsUp(t *testing.T) {
 		}
 		if math.Abs(points-c.Score.Low) > 1e-6 || math.Abs(possible-100) > 1e-6 {
 			t.Errorf("%d items: points %v, want %v; possible %v", n, points, c.Score.Low, possible)
+		}
+	}
+}
+
+// TestWidth wants every line in the terminal's width, the names of files in
+// other scripts and what is asked for at length included.
+func TestWidth(t *testing.T) {
+	m := testMatch(t, testResume+strings.Repeat("- Moved the order service in Python and PostgreSQL to Kubernetes. ", 3)+"\n", testPosting+"- Python, PostgreSQL, MySQL, Redis, Kubernetes, Docker or Git, whichever you like best\n")
+	m.Coverage.Resume, m.Coverage.Target = "求職者/山田太郎の履歴書と職務経歴書2026年版.pdf", "postings/a/rather/long/name/of/a/posting.html"
+	row := NewRow(m.Coverage.Resume, m.Coverage)
+	row.Rank = 12
+	same := row
+	same.SameAs = row.ID
+	for _, width := range []int{60, 80, 120} {
+		var b bytes.Buffer
+		if err := Write(&b, "text", []Match{m}, Style{Width: width, Bars: true}); err != nil {
+			t.Fatal(err)
+		}
+		w, err := NewScreenWriter(&b, "text", Style{Width: width, Bars: true})
+		if err == nil {
+			err = w.Rows([]Row{row, same})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(b.String()) {
+			if n := runewidth.StringWidth(strings.TrimRight(line, "\n")); n > width {
+				t.Errorf("%d columns of %d: %s", n, width, line)
+			}
+		}
+		if !strings.Contains(b.String(), "年版.pdf") {
+			t.Errorf("%d columns: the end of a name is cut", width)
 		}
 	}
 }

@@ -202,7 +202,7 @@ func (s *screenMarkdown) Rows(rows []Row) error {
 		case r.Score == nil:
 			fmt.Fprintf(&b, "| %s | %s | **not assessable**: nothing was found that is asked for | | | |\n", rank, name)
 		default:
-			must := partText(*r.Must)
+			must := partText(*r.Must) + " = " + percentRange(r.Must.Score)
 			if r.Confidence == "thin" {
 				must += ", thin"
 			}
@@ -221,46 +221,71 @@ func (s *screenMarkdown) Close() error {
 }
 
 // screenText is a table whose columns have fixed widths, since rows are
-// written as they come; the names, which may be of any width, come last.
+// written as they come; the names, which may be of any width, come last. On a
+// narrow terminal it has fewer columns.
 type screenText struct {
 	w      io.Writer
 	style  Style
 	headed bool
 }
 
+func (s *screenText) figures(score, must, percent, work, nice string) string {
+	line := fmt.Sprintf("%-14s  %-8s  ", score, must)
+	if s.style.Width <= 0 || s.style.Width >= 72 {
+		line += fmt.Sprintf("%-14s  ", percent)
+	}
+	if s.style.Width <= 0 || s.style.Width >= 100 {
+		line += fmt.Sprintf("%4s  %-8s  ", work, nice)
+	}
+	return line
+}
+
 func (s *screenText) Rows(rows []Row) error {
 	var b bytes.Buffer
 	paint := textWriter{style: s.style}
+	head := s.figures("coverage", "must", "of must", "work", "nice")
 	if !s.headed {
 		s.headed = true
-		fmt.Fprintln(&b, paint.paint(bold, fmt.Sprintf("%-16s  %-8s  %7s  %7s  %7s  %-8s  %s", "coverage", "must", "in work", "partial", "unknown", "nice", "document")))
+		fmt.Fprintln(&b, paint.paint(bold, head+"document"))
 	}
 	for _, r := range rows {
-		name := oneLine(r.ID)
-		if r.Rank > 0 {
-			name = fmt.Sprintf("%d. %s", r.Rank, name)
-		}
-		if r.Confidence == "thin" {
-			name += "  (thin)"
-		}
-		if r.SameAs != "" {
-			name += "  (same text as " + oneLine(r.SameAs) + ")"
-		}
-		if s.style.Width > 0 {
-			name = runewidth.Truncate(name, max(20, s.style.Width-67), "…")
-		}
 		switch {
 		case r.Error != nil:
-			fmt.Fprintf(&b, "%s  %s\n", paint.paint(red, fmt.Sprintf("%-16s", r.Error.verdict())), oneLine(r.Error.Message))
+			fmt.Fprintf(&b, "%s  %s\n", paint.paint(red, fmt.Sprintf("%-14s", r.Error.verdict())), oneLine(r.Error.Message))
 		case r.Score == nil:
-			fmt.Fprintf(&b, "%s  %-47s  %s\n", paint.paint(yellow, fmt.Sprintf("%-16s", "not assessable")), "nothing was found that is asked for", name)
+			why := fmt.Sprintf("%-*s", len(head)-16, runewidth.Truncate("nothing is asked for", len(head)-18, "…"))
+			fmt.Fprintf(&b, "%s  %s%s\n", paint.paint(yellow, "not assessable"), why, s.name(r, len(head)))
 		default:
-			fmt.Fprintf(&b, "%-16s  %-8s  %7d  %7d  %7d  %-8s  %s\n", percentRange(*r.Score), metOf(r.Must),
-				r.Must.ShownInWork, r.Must.Partial, r.Must.Unknown, metOf(r.Nice), name)
+			fmt.Fprintf(&b, "%s%s\n", s.figures(percentRange(*r.Score), metOf(r.Must), percentRange(r.Must.Score), fmt.Sprint(r.Must.ShownInWork), metOf(r.Nice)), s.name(r, len(head)))
 		}
 	}
 	_, err := s.w.Write(b.Bytes())
 	return err
+}
+
+// name is a row's document, cut at its beginning where the terminal has no
+// room: it is the end of a path that tells one from another.
+func (s *screenText) name(r Row, used int) string {
+	rank, name, more := "", oneLine(r.ID), ""
+	if r.Rank > 0 {
+		rank = fmt.Sprintf("%d. ", r.Rank)
+	}
+	if r.Confidence == "thin" {
+		more = "  (thin)"
+	}
+	if r.SameAs != "" {
+		more += "  (same text as " + oneLine(r.SameAs) + ")"
+	}
+	if s.style.Width > 0 {
+		room := max(12, s.style.Width-used-len(rank))
+		if r.SameAs != "" && runewidth.StringWidth(name+more) > room {
+			more = strings.TrimSuffix(more, " as "+oneLine(r.SameAs)+")") + ")"
+		}
+		if over := runewidth.StringWidth(name+more) - room; over > 0 {
+			name = runewidth.TruncateLeft(name, min(over+1, runewidth.StringWidth(name)-1), "…")
+		}
+	}
+	return rank + name + more
 }
 
 func metOf(p *matcher.Part) string { return fmt.Sprintf("%d of %d", p.Met, p.Total) }

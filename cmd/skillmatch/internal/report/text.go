@@ -60,11 +60,21 @@ func (w textWriter) clip(s string, used int) string {
 	if w.style.Width <= 0 {
 		return s
 	}
-	return runewidth.Truncate(s, max(20, w.style.Width-used), "…")
+	return runewidth.Truncate(s, max(8, w.style.Width-used), "…")
+}
+
+// fits says whether a line has room on the terminal.
+func (w textWriter) fits(line string) bool {
+	return w.style.Width <= 0 || runewidth.StringWidth(line) <= w.style.Width
 }
 
 func (w textWriter) match(c *matcher.Coverage) {
-	fmt.Fprintf(w, "%s  against  %s   %s\n\n", w.paint(bold, oneLine(c.Resume)), w.paint(bold, oneLine(c.Target)), w.paint(dim, "as of "+c.AsOf))
+	resume, target, asOf := oneLine(c.Resume), oneLine(c.Target), "as of "+c.AsOf
+	if w.fits(resume + "  against  " + target + "   " + asOf) {
+		fmt.Fprintf(w, "%s  against  %s   %s\n\n", w.paint(bold, resume), w.paint(bold, target), w.paint(dim, asOf))
+	} else {
+		fmt.Fprintf(w, "%s\nagainst  %s\n%s\n\n", w.paint(bold, resume), w.paint(bold, target), w.paint(dim, asOf))
+	}
 	if !c.Assessable {
 		fmt.Fprintf(w, "Not assessable: %s\n", oneLine(notAssessable(c)))
 		w.warnings(c)
@@ -76,11 +86,16 @@ func (w textWriter) match(c *matcher.Coverage) {
 		part matcher.Part
 	}{{"must", c.Must}, {"nice", c.Nice}, {"traits", c.Traits}} {
 		if p.part.Total > 0 {
-			fmt.Fprintf(w, "  %-6s  %s  %s\n", p.name, partText(p.part), w.paint(dim, "= "+percentRange(p.part.Score)))
+			line, percent := fmt.Sprintf("  %-6s  %s", p.name, partText(p.part)), "= "+percentRange(p.part.Score)
+			gap := "  "
+			if !w.fits(line + gap + percent) {
+				gap = "\n          "
+			}
+			fmt.Fprintf(w, "%s%s%s\n", line, gap, w.paint(dim, percent))
 		}
 	}
 	if c.Confidence == "thin" {
-		fmt.Fprintln(w, "  thin: fewer than four must demands were found, so this says little")
+		w.wrapped("thin: fewer than four must demands were found, so this says little", "  ")
 	}
 
 	fmt.Fprintf(w, "\n%s\n", w.paint(bold, "By category"))
@@ -89,9 +104,14 @@ func (w textWriter) match(c *matcher.Coverage) {
 		widest = max(widest, runewidth.StringWidth(p.Category))
 	}
 	for _, p := range c.Categories {
-		line := fmt.Sprintf("  %s  %s%s  %d of %d", runewidth.FillRight(p.Category, widest), w.bar(p.Score), padLeft(percentRange(p.Score), 12), p.Met, p.Total)
+		name, figures := runewidth.FillRight(p.Category, widest), fmt.Sprintf("%s  %d of %d", padLeft(percentRange(p.Score), 12), p.Met, p.Total)
+		line := "  " + name + "  " + w.bar(p.Score) + figures
 		if len(p.Found) > 0 {
-			line += "  " + w.paint(dim, w.clip(oneLine(strings.Join(p.Found, ", ")), widest+40))
+			used := 6 + widest + len(figures)
+			if w.style.Bars {
+				used += 12
+			}
+			line += "  " + w.paint(dim, w.clip(oneLine(strings.Join(p.Found, ", ")), used))
 		}
 		fmt.Fprintln(w, line)
 	}
@@ -126,8 +146,19 @@ func (w textWriter) item(i matcher.Item) {
 		fmt.Fprintf(w, "  - %s\n", w.clip(title(i.Requirement), 4))
 		return
 	}
-	name := title(i.Requirement)
-	fmt.Fprintf(w, "  %s %s  %s\n", w.mark(i.State), name, w.paint(dim, oneLine(i.Reason)))
+	name, reason := title(i.Requirement), oneLine(i.Reason)
+	if w.fits(fmt.Sprintf("  %s %s  %s", textWriter{style: Style{Bars: w.style.Bars}}.mark(i.State), name, reason)) {
+		fmt.Fprintf(w, "  %s %s  %s\n", w.mark(i.State), name, w.paint(dim, reason))
+	} else {
+		lines := w.fold(name, "    ")
+		fmt.Fprintf(w, "  %s %s\n", w.mark(i.State), strings.TrimPrefix(lines[0], "    "))
+		for _, line := range lines[1:] {
+			fmt.Fprintln(w, line)
+		}
+		for _, line := range w.fold(reason, "      ") {
+			fmt.Fprintln(w, w.paint(dim, line))
+		}
+	}
 	for n, e := range i.Evidence {
 		if n == 2 && !w.style.Verbose {
 			break
@@ -201,14 +232,22 @@ func (w textWriter) table(matches []Match) {
 
 // wrapped writes text in lines of the terminal's width, or of 80 columns.
 func (w textWriter) wrapped(s, indent string) {
+	for _, line := range w.fold(s, indent) {
+		fmt.Fprintln(w, line)
+	}
+}
+
+// fold breaks text into lines of the terminal's width, or of 80 columns.
+func (w textWriter) fold(s, indent string) []string {
 	width := w.style.Width
 	if width <= 0 {
 		width = 80
 	}
+	var lines []string
 	line := indent
 	for _, word := range strings.Fields(oneLine(s)) {
 		if line != indent && runewidth.StringWidth(line)+1+runewidth.StringWidth(word) > width {
-			fmt.Fprintln(w, line)
+			lines = append(lines, line)
 			line = indent
 		}
 		if line != indent {
@@ -216,7 +255,7 @@ func (w textWriter) wrapped(s, indent string) {
 		}
 		line += word
 	}
-	fmt.Fprintln(w, line)
+	return append(lines, line)
 }
 
 func padLeft(s string, n int) string { return runewidth.FillLeft(s, n) }
