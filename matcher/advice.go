@@ -40,6 +40,8 @@ func (v *view) advise(req *Requirements, items []Item) []Advice {
 			}
 		case item.State == "unmet" && item.Level == "must":
 			add("missing", "%s", item.Reason)
+		case item.State == "unknown" && asked != "":
+			add("undated", "%s: %s", asked, item.Reason)
 		case item.State == "unknown":
 			add("undated", "%s", item.Reason)
 		}

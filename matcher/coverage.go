@@ -138,6 +138,7 @@ type EvidenceItem struct {
 	Line       int     `json:"line"`
 	Section    string  `json:"section"`
 	Quote      string  `json:"quote"`
+	Match      string  `json:"match,omitempty"` // of a mention: exact, alias, or fuzzy, where it is read as a typing error
 	Years      float64 `json:"years,omitempty"`
 	Unverified bool    `json:"unverified,omitempty"` // from an OCR layer
 }
@@ -466,7 +467,11 @@ func (v *view) claim(a Alternative, minYears float64) (claim, bool) {
 		return best, false
 	}
 	if s := v.skills[a.ID]; s != nil {
-		consider(s, 1, "", true)
+		how := ""
+		if !slices.ContainsFunc(s.Mentions, func(x Mention) bool { return x.Match != kindNames[kindFuzzy] }) {
+			how = fmt.Sprintf("%q is read as %s", s.Mentions[0].Text, a.Skill)
+		}
+		consider(s, 1, how, true)
 		if best.low >= 1 {
 			return best, true
 		}
@@ -549,12 +554,15 @@ func years(months int) string {
 		}
 		return fmt.Sprintf("%d months", months)
 	}
-	text := strings.TrimSuffix(fmt.Sprintf("%.1f", math.Floor(float64(months)/12*10)/10), ".0")
+	text := strings.TrimSuffix(fmt.Sprintf("%.1f", inYears(months)), ".0")
 	if text == "1" {
 		return "1 year"
 	}
 	return text + " years"
 }
+
+// inYears is a number of months in years, to a tenth that is not exceeded.
+func inYears(months int) float64 { return float64(months*10/12) / 10 }
 
 // degreeLadder orders the levels of degrees.
 var degreeLadder = map[string]int{"any": 1, "highschool": 1, "associate": 2, "bachelor": 3, "master": 4, "doctorate": 5}
@@ -722,7 +730,7 @@ func (v *view) evidence(s *SkillEvidence, most int) []EvidenceItem {
 			continue
 		}
 		if len(out) == 0 && s.Months > 0 {
-			e.Years = math.Round(float64(s.Months)/12*10) / 10
+			e.Years = inYears(s.Months)
 		}
 		out = append(out, e)
 	}
@@ -734,7 +742,7 @@ func (v *view) evidence(s *SkillEvidence, most int) []EvidenceItem {
 const quoteBytes = 160
 
 func (v *view) quote(x Mention) EvidenceItem {
-	e := EvidenceItem{Skill: x.Skill, Start: x.Start, End: x.End, Line: x.Line, Section: x.Section, Quote: x.Text}
+	e := EvidenceItem{Skill: x.Skill, Start: x.Start, End: x.End, Line: x.Line, Section: x.Section, Quote: x.Text, Match: x.Match}
 	if b := v.ev.doc.BlockAt(x.Start); b >= 0 {
 		block := v.ev.doc.Blocks[b]
 		e.Unverified = block.Unverified
@@ -748,7 +756,7 @@ func (v *view) roleQuote(i int) EvidenceItem {
 	line, _, _ := strings.Cut(v.ev.doc.Text[r.Start:r.End], "\n")
 	e := EvidenceItem{Start: r.Start, End: r.End, Line: r.Line, Section: string(extract.Experience), Quote: around(line, 0, 0)}
 	if !r.From.IsZero() {
-		e.Years = math.Round(float64(monthOf(r.To)-monthOf(r.From))/12*10) / 10
+		e.Years = inYears(int(monthOf(r.To) - monthOf(r.From)))
 	}
 	return e
 }

@@ -57,7 +57,7 @@ func readAnswers(t *testing.T) (asOf time.Time, answers map[string]resumeAnswers
 func TestEvidenceOfResumes(t *testing.T) {
 	asOf, answers := readAnswers(t)
 	m := New(taxonomy.Builtin(), Options{})
-	var total, skills, listed, negated, degrees share
+	var total, skills, used, listed, negated, degrees share
 	names := make([]string, 0, len(answers))
 	for name := range answers {
 		names = append(names, name)
@@ -90,6 +90,10 @@ func TestEvidenceOfResumes(t *testing.T) {
 				} else if e := ev.Skills[s.ID]; e != nil {
 					got = e.Months
 				}
+				if want.LastUsed != "" && got >= 0 {
+					last := ev.Skills[m.lookup(skill).ID].LastUsed.Format("2006-01")
+					used.add(t, last == want.LastUsed, "%s: %s last used %s, want %s", file, skill, last, want.LastUsed)
+				}
 				skills.add(t, math.Abs(float64(got-want.Months)) <= 2, "%s: %s %d months, want %d", file, skill, got, want.Months)
 			}
 			for _, skill := range a.OnlyListed {
@@ -113,6 +117,7 @@ func TestEvidenceOfResumes(t *testing.T) {
 	}
 	total.atLeast(t, "total experience within a month", 0.95)
 	skills.atLeast(t, "skills within two months", 0.95)
+	used.atLeast(t, "last use", 0.95)
 	listed.atLeast(t, "only listed", 0.95)
 	negated.atLeast(t, "denied", 0)
 	degrees.atLeast(t, "degrees", 0.90)

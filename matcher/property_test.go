@@ -33,9 +33,9 @@ var (
 // propertyRuns is the number of generated cases for each property.
 func propertyRuns() uint64 {
 	if n, err := strconv.ParseUint(os.Getenv("PROPERTY_RUNS"), 10, 32); err == nil {
-		return 60 * n
+		return 30 * n
 	}
-	return 60
+	return 30
 }
 
 // genRole is a position of a generated resume.

@@ -1,0 +1,163 @@
+package matcher
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/e448657c/skillmatch/extract"
+	"github.com/e448657c/skillmatch/taxonomy"
+)
+
+// coverageOf compares a resume and a posting given as text, read in November
+// 2026.
+func coverageOf(t *testing.T, posting, resume string) *Coverage {
+	t.Helper()
+	m := New(taxonomy.Builtin(), Options{})
+	today := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
+	return m.Cover(m.Requirements(extract.Plain(posting)), m.Evidence(extract.Plain(resume), today), DefaultWeights)
+}
+
+// TestReasons says what a person reads beside each verdict.
+func TestReasons(t *testing.T) {
+	const work = "Experience\n\nDeveloper, Example Ferries\nJan 2020 - Dec 2022\n- Timetables in Java\n\n"
+	for _, tt := range []struct{ name, posting, resume, want string }{
+		{"as long as asked", "Requirements\n- 3 years of Java\n", work, "3 years of 3 years"},
+		{"short", "Requirements\n- 4 years of Java\n", work, "3 years shown of 4 years: short by 1 year"},
+		{"undated", "Requirements\n- 4 years of Java\n", "Skills\nJava\n", "mentioned, but the resume does not tell for how long; 4 years asked"},
+		{"shown in work", "Requirements\n- Java\n", work, "shown in work, 3 years"},
+		{"only listed", "Requirements\n- Java\n", "Skills\nJava\n", "mentioned, not shown in work"},
+		{"implied", "Requirements\n- Python\n", "Skills\nDjango\n", "Django implies Python; mentioned, not shown in work"},
+		{"typing error", "Requirements\n- Kubernetes\n", "Skills\nKubenretes\n", `"Kubenretes" is read as Kubernetes; mentioned, not shown in work`},
+		{"one of two", "Requirements\n- At least two of Java, Go and Rust\n", "Skills\nJava\n", "Java: mentioned, not shown in work; 1 of 2"},
+		{"enough work", "Requirements\n- 3 years of experience in software development\n", work, "3 years of work (that it is in software development is not checked)"},
+		{"too little work", "Requirements\n- 4 years of experience in software development\n", work, "3 years shown of 4 years (that it is in software development is not checked)"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := coverageOf(t, tt.posting, tt.resume)
+			if len(c.Items) != 1 || c.Items[0].Reason != tt.want {
+				t.Errorf("%+v, want the reason %q", c.Items, tt.want)
+			}
+		})
+	}
+}
+
+func TestEvidenceItems(t *testing.T) {
+	c := coverageOf(t, "Requirements\n- Java\n- Kubernetes\n- PostgreSQL\n", "Skills\nJava, Kubenretes, Postgres\n\nExperience\n\nDeveloper, Example Ferries\nJan 2020 - Aug 2021\n- Timetables in Java\n")
+	var got []string
+	for _, i := range c.Items {
+		for _, e := range i.Evidence {
+			got = append(got, strings.Join([]string{e.Skill, e.Match, e.Section, e.Quote}, "|"))
+		}
+	}
+	want := []string{"Java|exact|experience|Timetables in Java", "Java|exact|skills|Java, Kubenretes, Postgres",
+		"Kubernetes|fuzzy|skills|Java, Kubenretes, Postgres", "PostgreSQL|alias|skills|Java, Kubenretes, Postgres"}
+	for i := range got {
+		got[i] = strings.Replace(got[i], "- Timetables", "Timetables", 1)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("evidence %q, want %q", got, want)
+	}
+	if e := c.Items[0].Evidence[0]; e.Line != 8 || e.Years != 1.6 {
+		t.Errorf("line %d and %v years, want line 8 and 1.6 years (20 months, rounded down)", e.Line, e.Years)
+	}
+	if c.Must.ShownInWork != 1 {
+		t.Errorf("%d of the musts shown in work, want 1: a skill that another implies is not shown itself", c.Must.ShownInWork)
+	}
+}
+
+// TestUnreadResume covers requirements by a resume of which a part could not be
+// read: what is not found may stand there.
+func TestUnreadResume(t *testing.T) {
+	m := New(taxonomy.Builtin(), Options{})
+	req := m.Requirements(extract.Plain("Requirements\n- Java\n- Docker\n"))
+	for _, tt := range []struct {
+		name   string
+		unread float64
+		kinds  []string
+		want   Range
+	}{
+		{"all read", 0, nil, Range{50, 50}},
+		{"icons", 0.01, nil, Range{50, 50}},
+		{"a font", 0.2, nil, Range{50, 100}},
+		{"cut short", 0, []string{"truncated"}, Range{50, 100}},
+	} {
+		d := extract.Plain("Skills\nJava\n")
+		d.Unread = tt.unread
+		for _, k := range tt.kinds {
+			d.Warnings = append(d.Warnings, extract.Warning{Kind: k})
+		}
+		if c := m.Cover(req, m.Evidence(d, propertyDay), DefaultWeights); c.Score != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, c.Score, tt.want)
+		}
+	}
+}
+
+func TestAdvice(t *testing.T) {
+	for _, tt := range []struct {
+		name, posting, resume string
+		want                  []string
+	}{
+		{"missing must", "Requirements\n- Java\n", "Skills\nDocker\n", []string{"missing: Java is a must and is not mentioned"}},
+		{"missing wish", "Requirements\n- Docker\n\nNice to have\n- Java\n", "Experience\n\nDeveloper, Example Ferries\nJan 2020 - Dec 2020\n- Images with Docker\n", nil},
+		{"only listed", "Requirements\n- Java\n", "Skills\nJava\n", []string{"only-listed: Java is listed, but no position or project shows it"}},
+		{"shown", "Requirements\n- Java\n", "Experience\n\nDeveloper, Example Ferries\nJan 2020 - Dec 2020\n- Timetables in Java\n", nil},
+		{"undated", "Requirements\n- 3 years of Java\n", "Skills\nJava\n", []string{"undated: Java: mentioned, but the resume does not tell for how long; 3 years asked"}},
+		{"another name", "Requirements\n- Kubernetes\n", "Projects\nTide clock\n- Runs on K8s\n", []string{`other-name: the posting says "Kubernetes", the resume "K8s": both mean Kubernetes`}},
+		{"another case", "Requirements\n- Kubernetes\n", "Projects\nTide clock\n- Runs on kubernetes\n", nil},
+		{"near", "Requirements\n- Django\n", "Skills\nPython\n", []string{"near: Django is not mentioned; Python, which is related, is"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, a := range coverageOf(t, tt.posting, tt.resume).Advice {
+				got = append(got, a.Kind+": "+a.Message)
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestExtra lists what nothing asks for.
+func TestExtra(t *testing.T) {
+	c := coverageOf(t, "Requirements\n- Java\n", "Skills\nRust, Java, docker\n")
+	if want := []string{"Docker", "Rust"}; !slices.Equal(c.Extra, want) {
+		t.Errorf("extra %q, want %q", c.Extra, want)
+	}
+}
+
+// TestCategoriesCountWhatWeighs leaves context out where something is asked for.
+func TestCategoriesCountWhatWeighs(t *testing.T) {
+	c := coverageOf(t, "Responsibilities\n- Keep our services on Kubernetes running\n\nRequirements\n- Java or Go\n- Rust\n", "Skills\nJava, Kubernetes\n")
+	if len(c.Categories) != 1 || c.Categories[0].Category != "language" || c.Categories[0].Named != 3 || c.Categories[0].Total != 2 || c.Categories[0].Met != 1 {
+		t.Errorf("categories %+v, want one, of languages", c.Categories)
+	}
+}
+
+func TestSharedRuns(t *testing.T) {
+	const words = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+	list := strings.Fields(words)
+	for _, tt := range []struct {
+		name, resume, posting string
+		runs, words           int
+	}{
+		{"twelve", strings.Join(list[:12], " "), words, 1, 12},
+		{"eleven", strings.Join(list[:11], " "), words, 0, 0},
+		{"all, in another case and with other marks", "Of mine. " + strings.ToUpper(strings.Join(list, ", ")) + " - and more", words, 1, 15},
+		{"in the midst", "alpha beta gamma " + words + " delta", "zeta " + words, 1, 15},
+		{"twice", words + ". Between them stands this. " + words, words, 2, 30},
+		{"a short posting", words, strings.Join(list[:5], " "), 0, 0},
+	} {
+		runs, n := sharedRuns(tt.resume, tt.posting)
+		if len(runs) != tt.runs || n != tt.words {
+			t.Errorf("%s: %d runs of %d words, want %d of %d", tt.name, len(runs), n, tt.runs, tt.words)
+		}
+		for _, r := range runs {
+			if got := strings.ToLower(tt.resume[r.from:r.to]); !strings.HasPrefix(got, "one") || strings.HasSuffix(got, " ") {
+				t.Errorf("%s: the run %q", tt.name, got)
+			}
+		}
+	}
+}
