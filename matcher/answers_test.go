@@ -299,6 +299,8 @@ func TestAnswersOfPairs(t *testing.T) {
 					Years       float64
 					Weight      *float64
 					ShownInWork *bool `yaml:"shown_in_work"`
+					Match       string
+					Unverified  bool
 				}
 				NotAsked []string `yaml:"not_asked"`
 				Must     struct{ Met, Total int }

@@ -36,6 +36,8 @@ type expectedItem struct {
 	AtLeast     int `yaml:"at_least"`
 	Years       float64
 	ShownInWork *bool `yaml:"shown_in_work"`
+	Match       string
+	Unverified  bool
 }
 
 type scorePair struct {
@@ -191,6 +193,10 @@ func (want *expectedItem) among(m *Matcher, c *Coverage) string {
 			return fmt.Sprintf("%s %s: %v years, want %v", kind, name, i.MinYears, want.Years)
 		case want.ShownInWork != nil && i.inWork != *want.ShownInWork:
 			return fmt.Sprintf("%s %s: shown in work %v, want %v", kind, name, i.inWork, *want.ShownInWork)
+		case want.Match != "" && (len(i.Evidence) == 0 || i.Evidence[0].Match != want.Match):
+			return fmt.Sprintf("%s %s: the evidence %+v, want a match that is %s", kind, name, i.Evidence, want.Match)
+		case want.Unverified && (len(i.Evidence) == 0 || !i.Evidence[0].Unverified):
+			return fmt.Sprintf("%s %s: the evidence %+v, want it unverified", kind, name, i.Evidence)
 		}
 		return ""
 	}
