@@ -27,8 +27,9 @@ func ordered[T, R any](ctx context.Context, jobs int, next func() (T, error), wo
 	jobs = max(jobs, 1)
 	todo := make(chan task)
 	// What waits in order is done, but for one item a worker: many may wait, so
-	// that one slow item does not make the others idle.
-	order := make(chan task, 256*jobs)
+	// that one slow item does not make the others idle. Results wait, and not the
+	// items, each of which may be a document of any size.
+	order := make(chan chan result, 256*jobs)
 	var readErr error // read after order is closed
 	for range jobs {
 		go func() {
@@ -51,7 +52,7 @@ func ordered[T, R any](ctx context.Context, jobs int, next func() (T, error), wo
 			}
 			t := task{item, make(chan result, 1)}
 			select {
-			case order <- t:
+			case order <- t.done:
 			case <-reading.Done():
 				return
 			}
@@ -63,13 +64,13 @@ func ordered[T, R any](ctx context.Context, jobs int, next func() (T, error), wo
 		}
 	}()
 	for {
-		var t task
+		var done chan result
 		var more bool
 		select {
-		case t, more = <-order:
+		case done, more = <-order:
 		case <-ctx.Done():
 			select { // what is ready goes first
-			case t, more = <-order:
+			case done, more = <-order:
 			default:
 				return ctx.Err()
 			}
@@ -82,10 +83,10 @@ func ordered[T, R any](ctx context.Context, jobs int, next func() (T, error), wo
 		}
 		var r result
 		select {
-		case r = <-t.done:
+		case r = <-done:
 		case <-ctx.Done():
 			select {
-			case r = <-t.done:
+			case r = <-done:
 			default:
 				return ctx.Err()
 			}

@@ -8,10 +8,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
+	"weak"
 )
 
 // runHere runs the program in this process.
@@ -245,6 +247,48 @@ func TestOrdered(t *testing.T) {
 			return nil
 		})
 		if err != broken {
+			t.Error(err)
+		}
+	})
+	t.Run("items are not kept", func(t *testing.T) {
+		// While the first item takes its time, the others are worked on; the
+		// documents that they are can be forgotten.
+		const jobs, most = 2, 100
+		var seen []weak.Pointer[[64]byte]
+		release, done := make(chan struct{}), make(chan struct{}, most)
+		next := func() (*[64]byte, error) {
+			if len(seen) == most {
+				return nil, io.EOF
+			}
+			item := &[64]byte{byte(len(seen))}
+			seen = append(seen, weak.Make(item))
+			return item, nil
+		}
+		go func() {
+			for range most - 1 {
+				<-done
+			}
+			runtime.GC()
+			kept := 0
+			for _, w := range seen {
+				if w.Value() != nil {
+					kept++
+				}
+			}
+			if kept > 3*jobs {
+				t.Errorf("%d of %d items are kept", kept, most)
+			}
+			close(release)
+		}()
+		err := ordered(t.Context(), jobs, next, func(item *[64]byte) (byte, bool) {
+			if item[0] == 0 {
+				<-release
+			} else {
+				done <- struct{}{}
+			}
+			return item[0], true
+		}, func(byte) error { return nil })
+		if err != nil {
 			t.Error(err)
 		}
 	})
