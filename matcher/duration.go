@@ -156,8 +156,18 @@ func (s *scan) number(i int) (float64, bool) {
 	if t.shape&^shapeLine != shapeDigit || t.end-t.start > 3 {
 		return 0, false
 	}
-	n, err := strconv.ParseFloat(s.text[t.start:t.end], 64)
+	// "Angular 4+" makes "4+" a word of the vocabulary.
+	n, err := strconv.ParseFloat(strings.TrimSuffix(s.text[t.start:t.end], "+"), 64)
 	return n, err == nil
+}
+
+// countsTime reports whether token i is the number of a duration and no part
+// of a name: "Python 3 years", but "Python 3".
+func (s *scan) countsTime(i int) bool {
+	if i+1 >= len(s.toks) || s.toks[i].shape&^shapeLine != shapeDigit || s.index.attr(s.toks[i+1].word)&attrUnit == 0 {
+		return false
+	}
+	return !s.far(i + 1)
 }
 
 // numberBefore reads the number in front of token i: "3", "2.5", "3-5" (3),
@@ -320,9 +330,9 @@ func (s *scan) skillBefore(d duration) (k int, strong bool) {
 	i := d.first
 	for n := 0; n <= reachBack && i > 0; n++ {
 		gap := strings.TrimSpace(s.between(i))
-		switch gap {
-		case "", ",", ">", "~", "+", "/", "<":
-		case "(", ":", "-", "–", "—", "=", "|", "[", ": <", ":-", "->", "(<", "(~", "):", "-(", "..", "...":
+		switch gap = strings.TrimSpace(strings.TrimRight(gap, "<>~≈≥≤+")); gap {
+		case "", ",", "/":
+		case "(", ":", "-", "–", "—", "=", "|", "[", ":-", "):", "-(", ")-", ") -", "- (", "..", "...":
 			strong = true
 		default:
 			return -1, false

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/e448657c/skillmatch/extract"
+	"github.com/e448657c/skillmatch/taxonomy"
 )
 
 func yearsIn(ms []Mention) string {
@@ -66,6 +67,30 @@ func TestDurations(t *testing.T) {
 	} {
 		t.Run(tt.text, func(t *testing.T) {
 			if got := yearsIn(m.Mentions(extract.Plain(tt.text), Auto)); got != tt.want {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// The built-in taxonomy knows numbers as parts of names ("Python 3",
+// "Angular 4+"), and names that need a cue; a duration is one.
+func TestDurationsBuiltin(t *testing.T) {
+	m := New(taxonomy.Builtin(), Options{})
+	for _, tt := range []struct{ text, want string }{
+		{"3+ years of Java", "Java 3"},
+		{"Java (10+ years), Python (4+ yrs)", "Java 10, Python 4"},
+		{"Python 3 years, Java 2 years", "Python 3, Java 2"},
+		{"Python 3 and Angular 4+", "Python 0, Angular 0"},
+		{"MongoDB (>5 years)", "MongoDB 5"},
+		{"Swift (3y)", "Swift 3"},
+		{"Swift [3 years]", "Swift 3"},
+		{"Swift — 3 yrs exp", "Swift 3"},
+		{"Skill\tExperience\nKotlin\t4 years\nDjango\t2 years", "Kotlin 4, Django 2"},
+		{"TRAINING- Exprience - 8 months", "Training 0.667"},
+	} {
+		t.Run(tt.text, func(t *testing.T) {
+			if got := yearsIn(m.Mentions(extract.Plain(tt.text), Resume)); got != tt.want {
 				t.Errorf("got %s, want %s", got, tt.want)
 			}
 		})

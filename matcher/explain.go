@@ -325,6 +325,8 @@ func (e *explainer) literal(term string) {
 		}
 		whole := int(e.toks[first].start) == start && int(e.toks[last].end) == end
 		switch k := e.candidateOver(first, last); {
+		case !whole && len(want) < minPart:
+			// Nobody takes the r of "Engineer" for R.
 		case k >= 0:
 			other := e.tax.Skills()[e.index.form(e.cands[k].form).skill].Name
 			e.add(first, last, false, fmt.Sprintf("%q is taken as %s there", e.span(&e.cands[k]), other), "")
@@ -337,6 +339,10 @@ func (e *explainer) literal(term string) {
 		}
 	}
 }
+
+// minPart is how many letters a term needs to be worth a word where it is a
+// part of a longer one.
+const minPart = 3
 
 func (e *explainer) candidateOver(first, last int32) int {
 	for k := range e.cands {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/e448657c/skillmatch/extract"
+	"github.com/e448657c/skillmatch/taxonomy"
 )
 
 func TestExplain(t *testing.T) {
@@ -87,5 +88,14 @@ func TestSuggest(t *testing.T) {
 		if got != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.term, got, tt.want)
 		}
+	}
+}
+
+// A term of a letter or two is not looked for inside longer words.
+func TestExplainShort(t *testing.T) {
+	m := New(taxonomy.Builtin(), Options{})
+	d := extract.Plain("Senior Engineer for robots and research. R&D in C.\n")
+	if got := m.Explain(d, Posting, "R"); len(got) != 1 || got[0].Text != "R" || got[0].Taken {
+		t.Errorf("R: %+v", got)
 	}
 }

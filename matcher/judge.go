@@ -344,11 +344,14 @@ func (s *scan) ownItem(c *candidate, r *rule) bool {
 // list: "Training (2 years)", "TRAINING- Exprience - 24 months".
 func (s *scan) timed(c *candidate) bool {
 	j := int(c.last) + 1
-	if j >= len(s.toks) || s.breaks(j) || !strings.ContainsAny(s.between(j), "(-:–|") {
+	if j >= len(s.toks) || s.breaks(j) || !strings.ContainsAny(s.between(j), "([-:–—|") {
 		return false
 	}
 	for end := min(j+5, len(s.toks)); j < end && !s.breaks(j); j++ {
 		if s.index.attr(s.toks[j].word)&attrUnit != 0 {
+			return true
+		}
+		if _, ok := s.glued(j); ok {
 			return true
 		}
 	}
@@ -370,7 +373,7 @@ func (s *scan) listLine(c *candidate) bool {
 		switch {
 		case strings.Contains(gap, ":") && items == 1:
 			words = 0
-		case separates(gap):
+		case strings.ContainsAny(gap, ",;|•·▪●"): // no slash: "(m/f/d)"
 			items, words = items+1, 0
 		}
 		if words++; words > itemWords {

@@ -152,6 +152,9 @@ func (s *scan) allows(gaps gap, j int) bool {
 // choose picks the first of the forms with the same words that its rule
 // accepts, else the first that it leaves open.
 func (s *scan) choose(i, j int, f int32, distance uint8, best *candidate) {
+	if j > i && s.countsTime(j) {
+		return
+	}
 	if distance == 0 && s.index.plain(f) { // most are
 		*best = candidate{first: int32(i), last: int32(j), form: f}
 		return
