@@ -24,13 +24,16 @@ const (
 
 // An interp runs the content of one page and collects its glyphs.
 type interp struct {
-	ctx    context.Context
-	doc    *document
-	glyphs []layout.Glyph
-	paints []paint
-	dots   []layout.Dot
-	page   box
-	seq    int32
+	ctx     context.Context
+	doc     *document
+	glyphs  []layout.Glyph
+	paints  []paint
+	dots    []layout.Dot
+	shapes  []shape // letters of soft masks
+	masks   int     // that were set
+	masking bool    // what runs is a soft mask's group
+	page    box
+	seq     int32
 	// Of all pages.
 	ops, shown, text int
 	depth            int
@@ -61,6 +64,7 @@ type state struct {
 	alpha        float64
 	strokeAlpha  float64
 	blend        bool // a blend mode or soft mask: what is painted covers nothing
+	mask         int  // the soft mask, by the number of masks that were set before it and itself; 0 is none
 
 	font                        *font.Font
 	size, charSp, wordSp, scale float64
@@ -249,7 +253,7 @@ func (in *interp) op(op string, f *frame, l *object.Lexer, floor int) error {
 		in.stroke = in.strokeN.color(in.operands)
 	case "gs":
 		name := in.lastName()
-		in.apply(remember(&f.states, name, func() *extState { return in.doc.extState(f.res.Key("ExtGState").Key(name)) }))
+		return in.apply(remember(&f.states, name, func() *extState { return in.doc.extState(f.res.Key("ExtGState").Key(name)) }))
 
 	case "re":
 		x, y, w, h := in.num(3), in.num(2), in.num(1), in.num(0)
@@ -421,6 +425,11 @@ func (in *interp) emit(g layout.Glyph) {
 		c = in.stroke
 	}
 	g.Color = uint32(c)
+	if in.masking {
+		in.shapes = append(in.shapes, shape{glyph: g, mask: in.mask})
+		in.shown++
+		return
+	}
 	in.add(g)
 }
 
@@ -484,6 +493,7 @@ func (in *interp) beginMarkWith(res object.Value) {
 type extState struct {
 	alpha, strokeAlpha *float64
 	blend              *bool
+	mask               object.Value // the group of a soft mask; Null for none, nil where there is no word of it
 	font               *font.Font
 	size               float64
 }
@@ -511,9 +521,9 @@ func (d *document) extState(gs object.Value) *extState {
 	}
 	if sm.Kind() == object.Dict {
 		blend = true
-		e.blend = &blend
+		e.blend, e.mask = &blend, sm.Key("G")
 	} else if sm.Kind() == object.Name {
-		e.blend = &blend
+		e.blend, e.mask = &blend, object.Nothing
 	}
 	if fo := gs.Key("Font"); fo.Len() == 2 {
 		e.font, e.size = d.font(fo.Index(0)), fo.Index(1).Float()
@@ -521,7 +531,7 @@ func (d *document) extState(gs object.Value) *extState {
 	return &e
 }
 
-func (in *interp) apply(e *extState) {
+func (in *interp) apply(e *extState) error {
 	if e.alpha != nil {
 		in.alpha = *e.alpha
 	}
@@ -534,6 +544,19 @@ func (in *interp) apply(e *extState) {
 	if e.font != nil {
 		in.font, in.size = e.font, e.size
 	}
+	if e.mask == nil || in.masking {
+		return nil
+	}
+	in.mask = 0
+	if e.mask.Kind() != object.Stream {
+		return nil
+	}
+	in.masks++
+	in.mask = in.masks
+	in.masking = true
+	err := in.form(e.mask, object.Nothing, identity)
+	in.masking = false
+	return err
 }
 
 // xobject runs a form or notes the place of an image.

@@ -124,6 +124,7 @@ type paint struct {
 	box
 	color color
 	seq   int32
+	mask  int // the soft mask that it is painted through
 	image bool
 	exact bool // fills its box wholly and hides what is below
 }
@@ -193,7 +194,7 @@ func (in *interp) endPath() {
 func (in *interp) addDot(b box) {
 	const most = 2000 // a picture of dots has no list
 	w, h := b.x1-b.x0, b.y1-b.y0
-	if w > 1 && w < 12 && h > 0.7*w && w > 0.7*h && in.hidden == 0 && len(in.dots) < most {
+	if w > 1 && w < 12 && h > 0.7*w && w > 0.7*h && in.hidden == 0 && !in.masking && len(in.dots) < most {
 		in.dots = append(in.dots, layout.Dot{X0: b.x0, Y0: b.y0, X1: b.x1, Y1: b.y1})
 	}
 }
@@ -201,7 +202,7 @@ func (in *interp) addDot(b box) {
 // addPaint notes an area that is large enough to be behind or over a letter.
 func (in *interp) addPaint(p paint) {
 	in.seq++
-	if in.hidden > 0 || in.alpha < 0.1 || len(in.paints) >= maxPaints {
+	if in.masking || in.hidden > 0 || in.alpha < 0.1 || len(in.paints) >= maxPaints {
 		return
 	}
 	p.box = p.box.and(in.clip)
@@ -212,7 +213,7 @@ func (in *interp) addPaint(p paint) {
 	if in.alpha <= 0.95 || in.blend {
 		p.color = unknownColor
 	}
-	p.seq = in.seq
+	p.seq, p.mask = in.seq, in.mask
 	in.paints = append(in.paints, p)
 }
 
@@ -250,11 +251,51 @@ func (in *interp) unseen(g *layout.Glyph) layout.Reason {
 	return seen
 }
 
+// A shape is a letter of a soft mask: what is painted through the mask shows it.
+// Browsers set text with a gradient so, and put the text itself over it without
+// a colour, to be selected.
+type shape struct {
+	glyph layout.Glyph
+	mask  int
+}
+
+// shine takes the transparent glyphs that lie over painted letters of masks for
+// visible.
+func (in *interp) shine() {
+	const most = 2000 // letters; a heading has some dozens
+	if len(in.shapes) == 0 || len(in.shapes) > most {
+		return
+	}
+	lit := in.shapes[:0]
+	for _, s := range in.shapes {
+		mx, my := (s.glyph.X+s.glyph.EndX)/2, s.glyph.Y+s.glyph.Size/3
+		for i := range in.paints {
+			if p := &in.paints[i]; p.mask == s.mask && p.has(mx, my) {
+				lit = append(lit, s)
+				break
+			}
+		}
+	}
+	for i := range in.glyphs {
+		g := &in.glyphs[i]
+		if g.Hidden != invisible {
+			continue
+		}
+		for k := range lit {
+			if s := &lit[k].glyph; s.Text == g.Text && math.Abs(s.X-g.X) < 0.2*g.Size && math.Abs(s.Y-g.Y) < 0.2*g.Size {
+				g.Hidden, g.Color = seen, uint32(unknownColor)
+				break
+			}
+		}
+	}
+}
+
 func (b box) grow(d float64) box { return box{b.x0 - d, b.y0 - d, b.x1 + d, b.y1 + d} }
 
 // judge finds the glyphs that what is painted around them hides, and those of
 // an OCR layer, once the page is complete.
 func (in *interp) judge() {
+	in.shine()
 	const band = 24.0 // points; about two lines of text
 	var white color = 0xFFFFFF
 	const crowd = 1000 // areas in one band; beyond, nothing is said of its text

@@ -256,6 +256,7 @@ func (in *interp) page1(p page) error {
 	in.page = box{0, 0, w, h}
 	in.paints, in.dots, in.saved, in.marks = in.paints[:0], in.dots[:0], in.saved[:0], in.marks[:0]
 	in.path, in.seq, in.depth, in.hidden, in.clipNext = in.path[:0], 0, 0, 0, false
+	in.shapes, in.masks, in.masking = in.shapes[:0], 0, false
 	clear(in.forms)
 	in.state = state{ctm: m, clip: in.page, clipExact: true, alpha: 1, strokeAlpha: 1, scale: 1, fillN: deviceSpace, strokeN: deviceSpace}
 	start := in.state

@@ -211,6 +211,28 @@ func TestOCRLayer(t *testing.T) {
 	}
 }
 
+// Text with a gradient is a mask that a colour is painted through, below the
+// text itself without one. Without the paint there is nothing to see.
+func TestTextAsMask(t *testing.T) {
+	text := lines("", 50, 700, "Skills")
+	for name, tt := range map[string]struct {
+		paint string
+		want  string
+	}{
+		"painted":         {"40 690 200 30 re f", "Skills\n"},
+		"not painted":     {"", ""},
+		"painted outside": {"40 90 200 30 re f", ""},
+	} {
+		var f pdftest.File
+		mask := f.Stream("/Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>", text)
+		r := mustRead(t, f.Bytes(f.Page("q /M gs "+tt.paint+" Q /Z gs "+text, "",
+			fmt.Sprintf("/ExtGState << /M << /SMask << /S /Alpha /G %d 0 R >> >> /Z << /ca 0 >> >>", mask))), testOptions)
+		if got := r.text(); got != tt.want {
+			t.Errorf("%s: got %q, want %q", name, got, tt.want)
+		}
+	}
+}
+
 // A dot drawn before a line is a bullet. Several on the row are not, nor is one
 // behind a text, before a title, or of another size.
 func TestDrawnBullets(t *testing.T) {
