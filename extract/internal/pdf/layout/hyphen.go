@@ -92,7 +92,14 @@ func keepsHyphen(words map[string]bool, first, rest string) bool {
 	case words[a] && words[b]:
 		return true
 	}
-	return compoundStarts[a]
+	return compoundStarts[a] || compoundEnds[b]
+}
+
+// compoundEnds are words that English compounds with a hyphen end with, and that
+// no part of a word that a hyphen cuts off is.
+var compoundEnds = map[string]bool{
+	"based": true, "driven": true, "oriented": true, "specific": true, "friendly": true, "agnostic": true, "scale": true,
+	"wide": true, "focused": true, "savvy": true, "grade": true, "paced": true, "minded": true, "backed": true, "heavy": true,
 }
 
 // compoundStarts are words that English compounds with a hyphen begin with,
