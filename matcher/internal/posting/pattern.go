@@ -99,6 +99,13 @@ func (e *element) takes(t *token) bool {
 // patterns is a set of patterns, found by their first word.
 type patterns struct {
 	byFirst map[string][]pattern
+	firsts  [4]uint64 // bits of the first words, for a quick no
+}
+
+// firstBit is the place of a word's bit in firsts.
+func firstBit(w string) (i int, bit uint64) {
+	h := uint(w[0]) + 7*uint(w[len(w)-1]) + 37*uint(len(w))
+	return int(h >> 6 & 3), 1 << (h & 63)
 }
 
 func newPatterns(lines []string) (patterns, error) {
@@ -110,6 +117,8 @@ func newPatterns(lines []string) (patterns, error) {
 		}
 		for _, w := range p[0].words {
 			ps.byFirst[w] = append(ps.byFirst[w], p)
+			i, bit := firstBit(w)
+			ps.firsts[i] |= bit
 		}
 	}
 	return ps, nil
@@ -118,7 +127,14 @@ func newPatterns(lines []string) (patterns, error) {
 // at returns the index after the longest pattern that begins at token i, or -1.
 func (ps *patterns) at(toks []token, i, end int) int {
 	best := -1
-	for _, p := range ps.byFirst[toks[i].low] {
+	low := toks[i].low
+	if low == "" {
+		return best
+	}
+	if k, bit := firstBit(low); ps.firsts[k]&bit == 0 {
+		return best
+	}
+	for _, p := range ps.byFirst[low] {
 		best = max(best, p[1:].match(toks, i+1, end))
 	}
 	return best
