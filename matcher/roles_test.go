@@ -122,6 +122,15 @@ Tester, Example Bakery
 Jan 2018 - Dec 2018
 - Test plans
 `, 24, []string{"2021-03 2022-02 Lead", "2018-01 2018-12 Tester"}},
+		{"a date belongs to one position", `
+Experience
+Developer
+Example Ferries
+Mar 2020 - Feb 2022
+Tester
+Jan 2018 - Dec 2018
+- Test plans
+`, 36, []string{"2020-03 2022-02 Developer", "2018-01 2018-12 Tester"}},
 		{"school is no work", `
 Education
 BSc Physics, Example University, Oct 2010 - Sep 2013
