@@ -54,7 +54,7 @@ func (v *view) advise(req *Requirements, items []Item) []Advice {
 		for _, a := range item.AnyOf {
 			if s := v.skills[a.ID]; s != nil && a.End > a.Start {
 				if theirs, ours := req.doc.Text[a.Start:a.End], s.Mentions[0].Text; !slices.ContainsFunc(s.Mentions, func(x Mention) bool {
-					return strings.EqualFold(x.Text, theirs)
+					return within(x.Text, theirs) || within(theirs, x.Text)
 				}) {
 					add("other-name", "the posting says %q, the resume %q: both mean %s", theirs, ours, a.Skill)
 				}
@@ -62,6 +62,12 @@ func (v *view) advise(req *Requirements, items []Item) []Advice {
 		}
 	}
 	return out
+}
+
+// within says whether one name is a part of the other: "Linux" of "Linux
+// servers".
+func within(part, whole string) bool {
+	return strings.Contains(" "+strings.ToLower(whole)+" ", " "+strings.ToLower(part)+" ")
 }
 
 // studied says whether what speaks for an item is the resume's education.

@@ -366,8 +366,11 @@ func (v *view) assess(r Requirement) Item {
 		v.experience(&item)
 	default:
 		v.skill(&item)
-		if r.Kind == "language" && item.State == "unmet" {
+		switch {
+		case r.Kind == "language" && item.State == "unmet":
 			v.written(&item)
+		case r.Kind == "certification":
+			v.ranOut(&item)
 		}
 	}
 	// What could not be read may hold what is missing.
@@ -376,6 +379,19 @@ func (v *view) assess(r Requirement) Item {
 		item.Reason += "; a part of the resume could not be read"
 	}
 	return item
+}
+
+// ranOut says of a certificate that it is no longer valid. The credit stays:
+// to leave the date out must not pay.
+func (v *view) ranOut(item *Item) {
+	for _, e := range item.Evidence {
+		for _, c := range v.ev.Certifications {
+			if c.Mention.Start == e.Start && !c.Expires.IsZero() && !c.Expires.After(v.ev.AsOf) {
+				item.Reason += "; ran out in " + c.Expires.AddDate(0, -1, 0).Format("January 2006")
+				return
+			}
+		}
+	}
 }
 
 // written credits the language that the resume is written in.
@@ -498,7 +514,7 @@ func (v *view) similar(r Requirement) (claim, bool) {
 			continue
 		}
 		for _, a := range r.AnyOf {
-			if a.ID != "" && v.m.alike(v.m.categoryOf(a.ID), v.skills[id].Mentions[0].Category) {
+			if a.ID != "" && v.m.alike(v.m.categoryOf(a.ID), v.skills[id].Mentions[0].Category) && (r.Kind == "skill" || v.m.sameTrade(a.ID, id)) {
 				s := v.skills[id]
 				c := v.withYears(s, similarCredit, r.MinYears, s.Mentions[0].Skill+" is similar: others than those named are let in")
 				if best.skill == nil || c.low > best.low {
@@ -509,6 +525,27 @@ func (v *view) similar(r Requirement) (claim, bool) {
 		}
 	}
 	return best, best.skill != nil
+}
+
+// sameTrade says whether two certificates are of one issuer or vouch for one
+// skill: all certificates are of one category, whatever they are for.
+func (m *Matcher) sameTrade(a, b string) bool {
+	x, y := m.lookup(a), m.lookup(b)
+	if x == nil || y == nil {
+		return false
+	}
+	if x.Issuer != "" && x.Issuer == y.Issuer {
+		return true
+	}
+	theirs := m.tax.Implies(b)
+	for _, im := range m.tax.Implies(a) {
+		for _, other := range theirs {
+			if im.ID == other.ID {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (v *view) withYears(s *SkillEvidence, weight, minYears float64, how string) claim {

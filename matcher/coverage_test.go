@@ -31,6 +31,11 @@ func TestReasons(t *testing.T) {
 		{"implied", "Requirements\n- Python\n", "Skills\nDjango\n", "Django implies Python; mentioned, not shown in work"},
 		{"typing error", "Requirements\n- Kubernetes\n", "Skills\nKubenretes\n", `"Kubenretes" is read as Kubernetes; mentioned, not shown in work`},
 		{"one of two", "Requirements\n- At least two of Java, Go and Rust\n", "Skills\nJava\n", "Java: mentioned, not shown in work; 1 of 2"},
+		{"a certificate that ran out", "Requirements\n- CKA certification\n", "Certifications\nCertified Kubernetes Administrator, expires 05/2026\n", "mentioned, not shown in work; ran out in May 2026"},
+		{"a certificate that runs out this month", "Requirements\n- CKA certification\n", "Certifications\nCertified Kubernetes Administrator, expires 11/2026\n", "mentioned, not shown in work"},
+		{"a certificate of another trade", "Requirements\n- CKA, CKAD or similar certification\n", "Certifications\nISTQB Certified Tester Foundation Level\n", "not mentioned"},
+		{"a certificate of the same trade", "Requirements\n- AWS Certified Developer Associate or similar\n", "Certifications\nAWS Certified Solutions Architect Associate\n",
+			"AWS Certified Solutions Architect Associate is similar: others than those named are let in; mentioned, not shown in work"},
 		{"enough work", "Requirements\n- 3 years of experience in software development\n", work, "3 years of work (that it is in software development is not checked)"},
 		{"too little work", "Requirements\n- 4 years of experience in software development\n", work, "3 years shown of 4 years (that it is in software development is not checked)"},
 	} {
@@ -106,6 +111,7 @@ func TestAdvice(t *testing.T) {
 		{"undated", "Requirements\n- 3 years of Java\n", "Skills\nJava\n", []string{"undated: Java: mentioned, but the resume does not tell for how long; 3 years asked"}},
 		{"another name", "Requirements\n- Kubernetes\n", "Projects\nTide clock\n- Runs on K8s\n", []string{`other-name: the posting says "Kubernetes", the resume "K8s": both mean Kubernetes`}},
 		{"another case", "Requirements\n- Kubernetes\n", "Projects\nTide clock\n- Runs on kubernetes\n", nil},
+		{"a part of the name", "Requirements\n- Linux servers\n", "Projects\nTide clock\n- Runs on Linux\n", nil},
 		{"near", "Requirements\n- Django\n", "Skills\nPython\n", []string{"near: Django is not mentioned; Python, which is related, is"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
