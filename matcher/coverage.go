@@ -249,8 +249,9 @@ func score(items []Item, counts func(Item) bool) Range {
 	return Range{percent(low / total), percent(high / total)}
 }
 
-// percent rounds to a tenth of a percent.
-func percent(x float64) float64 { return math.Round(x*1000) / 10 }
+// percent rounds to a tenth of a percent. The little that is added makes halves
+// round up, whatever the order in which the sum was made.
+func percent(x float64) float64 { return math.Round(x*1000+1e-7) / 10 }
 
 func part(items []Item, counts func(Item) bool) Part {
 	at := func(i Item) bool { return i.Kind != "knockout" && counts(i) }
@@ -665,6 +666,7 @@ func (v *view) education(item *Item) {
 		case len(v.ev.Roles) > 0:
 			item.CreditHigh = 1
 			item.Reason += "; experience is accepted in its place, but the positions are not dated"
+			v.quoteRoles(item)
 		}
 	}
 	switch {

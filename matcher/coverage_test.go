@@ -36,6 +36,8 @@ func TestReasons(t *testing.T) {
 		{"a certificate of another trade", "Requirements\n- CKA, CKAD or similar certification\n", "Certifications\nISTQB Certified Tester Foundation Level\n", "not mentioned"},
 		{"a certificate of the same trade", "Requirements\n- AWS Certified Developer Associate or similar\n", "Certifications\nAWS Certified Solutions Architect Associate\n",
 			"AWS Certified Solutions Architect Associate is similar: others than those named are let in; mentioned, not shown in work"},
+		{"just as much work as stands for a degree", "Requirements\n- Bachelor's degree or equivalent experience\n",
+			"Experience\n\nDeveloper, Example Ferries\nJan 2020 - Dec 2023\n- Timetables in Java\n", "4 years of experience, which the posting accepts in place of a degree"},
 		{"enough work", "Requirements\n- 3 years of experience in software development\n", work, "3 years of work (that it is in software development is not checked)"},
 		{"too little work", "Requirements\n- 4 years of experience in software development\n", work, "3 years shown of 4 years (that it is in software development is not checked)"},
 	} {

@@ -86,10 +86,11 @@ func (g genResume) sections() []string {
 		summary = append(summary, fmt.Sprintf("%d years of experience.", g.total))
 	}
 	add("Summary", summary...)
+	firms := []string{"Alder", "Birch", "Cedar", "Dogwood", "Elm"}
 	describe := func(roles []genRole, what string) []string {
 		var lines []string
 		for i, r := range roles {
-			lines = append(lines, "", fmt.Sprintf("%s %c", what, 'A'+i))
+			lines = append(lines, "", what+" "+firms[i%len(firms)])
 			if r.from > 0 {
 				lines = append(lines, r.dates())
 			}
@@ -100,7 +101,7 @@ func (g genResume) sections() []string {
 		}
 		return lines
 	}
-	add("Experience", describe(g.roles, "Developer, Firm")...)
+	add("Experience", describe(g.roles, "Developer, Example")...)
 	if len(g.projects) > 0 {
 		add("Projects", describe(g.projects, "Tide clock, harbour")...)
 	}
