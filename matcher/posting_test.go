@@ -389,6 +389,7 @@ func TestRequirementsOfSections(t *testing.T) {
 		{"you and we", "You:\n- know Java\n\nWe:\n- use Docker\n- give you time to learn Kafka\n", []string{"must Java"}},
 		{"levels of languages", "German B2 and English C1. We speak Java.\n", []string{"language must German", "language must English", "context Java"}},
 		{"a knock-out among wishes", "Nice to have\n- Java\n\nYou need to live in Berlin or be willing to relocate.\n", []string{"nice Java", "knockout must <location>"}},
+		{"an item that heads items", "Requirements\n- Databases\n  - MySQL\n- Databases\n- Docker\n", []string{"must MySQL", "must Databases", "must Docker"}},
 		{"a demand among tasks", "Your tasks\n- Build Docker images\n- Experience with Java\n- Strong knowledge of Kafka\n",
 			[]string{"context Docker", "must Java", "must Kafka"}},
 		{"who looks", "To build the best platform on Kubernetes, the Docker team is looking for people with a background in Java.\n",

@@ -88,6 +88,16 @@ func (r *reader) countIn(from, to int) int {
 	return 2
 }
 
+// headsList says whether the clause is an item with items under it: its words
+// are their heading ("Languages").
+func (r *reader) headsList(c clause) bool {
+	if c.to >= len(r.toks) {
+		return false
+	}
+	line, next := r.in.Lines[r.toks[c.to-1].line], r.in.Lines[r.toks[c.to].line]
+	return line.Item && next.Item && next.Depth > line.Depth
+}
+
 // takeLead returns the lead of the list that the clause stands in, or nil. The
 // list ends with the nesting, or where that tells nothing with the first entry
 // that is a statement of its own.

@@ -44,11 +44,14 @@ func (r *reader) read(c clause) {
 	slices.SortStableFunc(groups, func(a, b group) int { return a.tok - b.tok })
 	groups = r.dropGeneric(groups, lv, ys)
 	r.vague(groups, lv)
+	if r.headsList(c) {
+		groups = slices.DeleteFunc(groups, r.namesClass)
+	}
 	bound := r.bind(c, ys, taken, groups)
 	if l := r.leadAt(c, level, ys, taken); l != nil {
 		r.lead = l
 		if l.anyOf {
-			groups = slices.DeleteFunc(groups, func(g group) bool { return r.namesClass(g) })
+			groups = slices.DeleteFunc(groups, r.namesClass)
 			bound = r.bind(c, ys, taken, groups)
 		}
 	}
