@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/e448657c/skillmatch/matcher"
+	"github.com/joshdk/go-junit"
+	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
@@ -51,7 +53,8 @@ func validate(t *testing.T, schema string, data []byte) {
 }
 
 // TestSARIF validates against the part of the published schema that is used
-// (see the file), written down from the standard.
+// (see the file), written down from the standard, and has another
+// implementation read it and hold it against the whole schema.
 func TestSARIF(t *testing.T) {
 	hostileMatch := testMatch(t, testResume, testPosting+"- Docker "+hostile+"\n")
 	hostileMatch.TargetPath, hostileMatch.Coverage.Resume = "a b:c%/ü\n.txt", "-"
@@ -64,6 +67,16 @@ func TestSARIF(t *testing.T) {
 				t.Fatal(err)
 			}
 			validate(t, "testdata/sarif-subset.schema.json", b.Bytes())
+			read, err := sarif.FromBytes(b.Bytes())
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, run := range read.Runs { // what it writes empty where it is left out
+				run.Language, run.Tool.Driver.Language, run.NewlineSequences = "en-US", "en-US", []string{"\n"}
+			}
+			if err := read.Validate(); err != nil {
+				t.Error(err)
+			}
 			var log sarifLog
 			if err := json.Unmarshal(b.Bytes(), &log); err != nil {
 				t.Fatal(err)
@@ -107,12 +120,17 @@ func TestSARIFPlace(t *testing.T) {
 	t.Error("no result for Kubernetes")
 }
 
-// TestJUnitAddsUp reads the report back and counts.
+// TestJUnitAddsUp reads the report back and counts, and has another
+// implementation do so.
 func TestJUnitAddsUp(t *testing.T) {
 	hostileMatch := testMatch(t, testResume, testPosting+"- Docker "+hostile+" ]]> \x00\n")
 	hostileMatch.Coverage.Resume = "a\nb\x01" + hostile
 	var b bytes.Buffer
 	if err := Write(&b, "junit", []Match{gated(t), hostileMatch}, Style{}); err != nil {
+		t.Fatal(err)
+	}
+	another, err := junit.Ingest(b.Bytes())
+	if err != nil {
 		t.Fatal(err)
 	}
 	var all junitSuites
@@ -146,6 +164,16 @@ func TestJUnitAddsUp(t *testing.T) {
 	}
 	if all.Tests != tests || all.Failures != failures || all.Errors != errors || failures < 2 {
 		t.Errorf("totals %d %d %d, counted %d %d %d", all.Tests, all.Failures, all.Errors, tests, failures, errors)
+	}
+	var theirs junit.Totals
+	for i := range another {
+		another[i].Aggregate()
+		theirs.Tests += another[i].Totals.Tests
+		theirs.Failed += another[i].Totals.Failed
+		theirs.Error += another[i].Totals.Error
+	}
+	if theirs.Tests != tests || theirs.Failed != failures || theirs.Error != errors {
+		t.Errorf("totals %d %d %d, another reader counts %+v", tests, failures, errors, theirs)
 	}
 	// With gates an unmet demand is no failure, without it is.
 	if all.Suites[0].Failures != 1 {
