@@ -48,6 +48,9 @@ func (a *app) completeFlags(root *cobra.Command) {
 			}
 			complete("output", cobra.FixedCompletions(outs, cobra.ShellCompDirectiveNoSpace))
 		}
+		if cmd.Name() == "show" && cmd.ValidArgsFunction == nil {
+			cmd.ValidArgsFunction = a.completeSkill
+		}
 		if cmd.Name() == "explain" && cmd.ValidArgsFunction == nil {
 			cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
 				if len(args) > 0 {

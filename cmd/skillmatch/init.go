@@ -53,7 +53,7 @@ func (a *app) runInit(ctx context.Context) error {
 	if err := writeFile(configFile, initialConfig(resumes, postings)); err != nil {
 		return usagef("cannot write %s: %w", configFile, err)
 	}
-	fmt.Fprintf(a.stdout, "%s: %d resumes, %d postings\n", configFile, len(resumes), len(postings))
+	fmt.Fprintf(a.stdout, "%s: %s, %s; 'skillmatch check' checks them\n", configFile, counted(len(resumes), "resume"), counted(len(postings), "posting"))
 	if len(resumes) == 0 {
 		a.warnf("no resume was found: name yours in %s", configFile)
 	}
@@ -216,4 +216,11 @@ func yamlText(s string) string {
 		return s
 	}
 	return strconv.Quote(s)
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
 }

@@ -71,19 +71,27 @@ func TestHTMLValidate(t *testing.T) {
 // writePages writes a page of each kind and returns their paths.
 func writePages(t *testing.T) map[string]string {
 	t.Helper()
-	var match, screen bytes.Buffer
-	if err := Write(&match, "html", []Match{testMatch(t, testResume, testPosting)}, Style{}); err != nil {
+	one, other := testMatch(t, testResume, testPosting), testMatch(t, testResume, testPosting)
+	other.Coverage.Target = "other.txt"
+	var match, several, screen bytes.Buffer
+	if err := errors.Join(Write(&match, "html", []Match{one}, Style{}), Write(&several, "html", []Match{one, other}, Style{})); err != nil {
 		t.Fatal(err)
 	}
+	detail, err := NewDetail("d2-", other, NewColumns(other.Coverage, other.Posting))
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := NewRow("a.txt|other.txt", other.Coverage)
+	second.Detail = detail
 	w, err := NewScreenWriter(&screen, "html", Style{})
 	if err == nil {
-		err = errors.Join(w.Rows(screenRows(t)), w.Close())
+		err = errors.Join(w.Rows(append(screenRows(t), second)), w.Close())
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	pages := map[string]string{}
-	for name, data := range map[string][]byte{"match": match.Bytes(), "screen": screen.Bytes()} {
+	for name, data := range map[string][]byte{"match": match.Bytes(), "several matches": several.Bytes(), "screen": screen.Bytes()} {
 		pages[name] = filepath.Join(t.TempDir(), "report.html")
 		if err := os.WriteFile(pages[name], data, 0o644); err != nil {
 			t.Fatal(err)

@@ -97,6 +97,7 @@ type htmlLedger struct {
 
 type htmlPane struct {
 	ID, Title string
+	Of        string // the heading that tells of what it is a part
 	Lines     []htmlLine
 }
 
@@ -207,10 +208,10 @@ func newHTMLMatch(id string, m Match) htmlMatch {
 		}
 	}
 	if m.Posting != nil {
-		out.Panes = append(out.Panes, newPane(id+"posting", "The posting", m.Posting, posting))
+		out.Panes = append(out.Panes, newPane(id+"posting", "The posting", id+"top", m.Posting, posting))
 	}
 	if m.Resume != nil {
-		out.Panes = append(out.Panes, newPane(id+"resume", "The resume", m.Resume, resume))
+		out.Panes = append(out.Panes, newPane(id+"resume", "The resume", id+"top", m.Resume, resume))
 	}
 	return out
 }
@@ -274,8 +275,8 @@ func anchorAt(marks []mark, pane string, start int) string {
 
 // newPane lays out a document's text with its marks. A mark that runs over
 // several lines is marked in each; its anchor is in the first.
-func newPane(id, title string, d *extract.Document, marks []mark) htmlPane {
-	p := htmlPane{ID: id, Title: title}
+func newPane(id, title, of string, d *extract.Document, marks []mark) htmlPane {
+	p := htmlPane{ID: id, Title: title, Of: of}
 	k := 0
 	for _, b := range d.Blocks {
 		line := htmlLine{Class: map[extract.Kind]string{extract.Heading: "heading", extract.Item: "item"}[b.Kind]}

@@ -206,7 +206,7 @@ func (s *screenHTML) Close() error {
 		}
 		row := heatRow{
 			ID: fmt.Sprintf("row%d", n+1), Name: oneLine(many), Same: oneLine(r.SameAs), Gates: r.GatesNot,
-			Score: percentRange(*r.Score), Must: metOf(r.Must), Nice: metOf(r.Nice), Bar: newBar(*r.Score),
+			Score: percentRange(*r.Score), Must: metOf(r.Must) + " = " + percentRange(r.Must.Score), Nice: metOf(r.Nice), Bar: newBar(*r.Score),
 		}
 		if r.Confidence == "thin" {
 			row.Thin = "thin"
@@ -274,7 +274,7 @@ func newHeatTable(id, name string, r Row) *heatTable {
 	}
 	if c.posting != nil && len(c.posting.Text) <= maxCardText {
 		marks = disjoint(marks)
-		pane := newPane(id+"posting", "The posting", c.posting, marks)
+		pane := newPane(id+"posting", "The posting", id+"title", c.posting, marks)
 		t.Pane = &pane
 		for k, col := range c.list {
 			t.Columns[k].Posting = anchorAt(marks, id+"posting", c.items[col.item].Start)
