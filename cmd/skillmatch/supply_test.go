@@ -15,6 +15,7 @@ var licences = map[string]*regexp.Regexp{
 	"MIT":        regexp.MustCompile(`(?s)Permission is hereby granted, free of charge, to any person obtaining a copy.*THE SOFTWARE IS PROVIDED "AS IS"`),
 	"BSD":        regexp.MustCompile(`(?s)Redistribution and use in source and binary forms.*THIS SOFTWARE IS PROVIDED BY`),
 	"ISC":        regexp.MustCompile(`(?s)Permission to use, copy, modify, and(/or)? distribute this software.*THE SOFTWARE IS PROVIDED "AS IS"`),
+	"Unlicense":  regexp.MustCompile(`This is free and unencumbered software released into the public domain`),
 	"Apache-2.0": regexp.MustCompile(`(?s)Apache License\s+Version 2\.0, January 2004`),
 }
 
