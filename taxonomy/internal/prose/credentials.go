@@ -613,6 +613,9 @@ func (r *reader) offered(s *sentence, from, to int) {
 					toks = toks[k+2:] // ", with classes such as A, B"
 				}
 				for _, n := range r.names(dropOther(r.g, toks)) {
+					if programWord[n.toks[len(n.toks)-1].low] && !n.toks[0].capital() {
+						continue // "including webinars and online courses"
+					}
 					parent := "field"
 					if n.toks[0].capital() && len(n.toks) > 1 {
 						parent = "course"

@@ -445,7 +445,7 @@ func (r *reader) experience(s *sentence) {
 				before = before[1:]
 			}
 			if len(before) > 0 {
-				if n, ok := r.name(before); ok && !(len(before) == 1 && r.g.adjectival(before[0].low)) && !n.toks[len(n.toks)-1].is("relevant", "work", "working", "related") {
+				if n, ok := r.name(before); ok && !((len(before) == 1 || hasConj(before)) && r.g.adjectival(before[len(before)-1].low)) && !n.toks[len(n.toks)-1].is("relevant", "work", "working", "related") {
 					in = append(in, n)
 				}
 			}
@@ -511,7 +511,9 @@ func (r *reader) experience(s *sentence) {
 				}
 				d.Kind, d.In = "experience", join(texts, and)
 				for _, n := range in {
-					r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "domain", Place: placeOf(n.toks)})
+					if !occupation {
+						r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: "domain", Place: placeOf(n.toks)})
+					}
 				}
 				r.demand(d)
 			}

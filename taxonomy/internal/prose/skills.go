@@ -303,6 +303,9 @@ func (l *listReader) chunk(cs []chunk, i int) {
 			}
 			if m := l.top().mode; m != modeNone && m != modeSkip && open.mode != modeNeed {
 				before = l.itemBefore(before)
+				if n := len(before); open.mode == modeHead && n > 0 && n <= 2 && plural(before[n-1].low) && !before[n-1].capital() && l.g.parent[before[n-1].low] != "" {
+					before = nil // "frameworks and libraries such as": a kind, too
+				}
 				// The beginning of a sentence is its subject.
 				if len(before) > 0 && !(i == 0 && p == 0 && len(l.stack) == 1 && !s.item && s.importance() < 0) {
 					l.item(before, and, false)
