@@ -439,7 +439,7 @@ func (r *reader) certifiedIn(s *sentence) {
 		if from > 0 && from < len(s.toks) {
 			if k := from; k+2 < len(s.toks) && s.toks[k].is("areas", "fields", "specialties") && s.toks[k+1].is("such") {
 				from = k + 3
-			} else if s.toks[k].is("areas", "fields", "specialties") && s.toks[k+1].is("including", "like") {
+			} else if k+2 < len(s.toks) && s.toks[k].is("areas", "fields", "specialties") && s.toks[k+1].is("including", "like") {
 				from = k + 2
 			}
 			for _, c := range chunks(s.toks, from, s.clauseEnd(r.g, from)) {

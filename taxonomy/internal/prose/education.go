@@ -69,7 +69,7 @@ func (r *reader) degrees(s *sentence) {
 		}
 		if d.level != "any" || s.toks[i].is("college", "university", "degree") {
 			// "..., although some will hire those with less"
-			exception := first >= 0 && indexOf(s.toks[last:i], "although", "though", "but", "while", "some") >= 0
+			exception := first >= 0 && indexOf(s.toks[min(max(last, 0), i):i], "although", "though", "but", "while", "some") >= 0
 			if o := levelOrder[d.level]; lowest == "" || !exception && (lowest == "any" || o > 0 && o < levelOrder[lowest]) {
 				lowest = d.level
 			}
