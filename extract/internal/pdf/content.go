@@ -278,7 +278,12 @@ func (in *interp) op(op string, f *frame, l *object.Lexer, floor int) error {
 		in.paintPath(false)
 	case "f*", "b*", "B*":
 		in.paintPath(true)
-	case "s", "S", "n":
+	case "s", "S":
+		for _, s := range in.path {
+			in.addDot(s.box.and(in.clip)) // a circle, the bullet of a list within a list
+		}
+		in.endPath()
+	case "n":
 		in.endPath()
 	case "W", "W*":
 		in.clipNext = true

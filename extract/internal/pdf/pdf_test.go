@@ -245,14 +245,15 @@ func TestDrawnBullets(t *testing.T) {
 		lines("", 60, 650, "Left") + dot(85, 653, 2) + lines("", 90, 650, "right") +
 		lines("", 60, 630, "Beside a picture") + dot(45, 633, 6) +
 		"BT /F2 10 Tf 60 610 Td (Title) Tj ET " + dot(50, 613, 2) +
-		lines("", 60, 590, "A square") + "50 592 3 3 re f\n"
+		lines("", 60, 590, "A square") + "50 592 3 3 re f\n" +
+		lines("", 60, 570, "A circle") + strings.Replace(dot(50, 573, 2), " f\n", " S\n", 1)
 	var got []string
 	for _, l := range mustRead(t, pdftest.Simple(content), testOptions).Lines {
 		if l.Bullet {
 			got = append(got, l.Text)
 		}
 	}
-	if want := []string{"An item", "A square"}; !slices.Equal(got, want) {
+	if want := []string{"An item", "A square", "A circle"}; !slices.Equal(got, want) {
 		t.Errorf("the lines with bullets are %q, want %q", got, want)
 	}
 }
