@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/e448657c/skillmatch/taxonomy"
 )
@@ -18,6 +19,9 @@ var Formats = []string{"esco", "skos", "onet", "csv", "list"}
 // Read reads one of the Formats. The error says where the file is wrong.
 func Read(format string, data []byte) (*Collection, error) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if at := invalid(data); at >= 0 {
+		return nil, fmt.Errorf("line %d is not UTF-8: save the file as UTF-8", 1+bytes.Count(data[:at], []byte("\n")))
+	}
 	switch format {
 	case "esco":
 		return readESCO(data)
@@ -31,6 +35,18 @@ func Read(format string, data []byte) (*Collection, error) {
 		return readList(data)
 	}
 	return nil, fmt.Errorf("format %q is not known", format)
+}
+
+// invalid is the place of the first byte that is not UTF-8, or -1.
+func invalid(data []byte) int {
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
 }
 
 // A table is a CSV file with a header.
