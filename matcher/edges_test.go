@@ -1,6 +1,7 @@
 package matcher
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -47,6 +48,32 @@ skills:
 	} {
 		if got := found(m.Mentions(extract.Plain(tt.text), Resume)); got != tt.want {
 			t.Errorf("%s: %q: %s, want %s", tt.name, tt.text, got, tt.want)
+		}
+	}
+	for _, tt := range []struct{ name, text, want string }{
+		{"five capitals may be any abbreviation", "We use REDXU", ""},
+		{"five letters", "We use redxu", "redxu=Redux"},
+		{"the first two letters swapped", "We use odcker", "odcker=Docker"},
+		{"a text of unknown words", "Grafanna " + strings.Repeat("qzvta wqzor lxuqe ", 10), ""},
+	} {
+		if got := found(m.Mentions(extract.Plain(tt.text), Resume)); got != tt.want {
+			t.Errorf("%s: %q: %s, want %s", tt.name, tt.text, got, tt.want)
+		}
+	}
+	for _, tt := range []struct{ text, want string }{
+		{"No prior experience. Java and Docker", "+Java +Docker"},
+		{"No Java, Docker, Redux.", "-Java -Docker -Redux"},
+	} {
+		if got := negatedIn(m.Mentions(extract.Plain(tt.text), Resume)); got != tt.want {
+			t.Errorf("%q: %s, want %s", tt.text, got, tt.want)
+		}
+	}
+	for text, why := range map[string]string{
+		"Java: 1961-2020": "nobody has worked for 59 years",
+		"Java 2018-2021":  "nothing ties the years to the skill",
+	} {
+		if got := yearsIn(m.Mentions(extract.Plain(text), Resume)); got != "Java 0" {
+			t.Errorf("%s: %s: %s", text, got, why)
 		}
 	}
 	ms := m.Mentions(extract.Plain("Fast SQL\nserver work and\nJava"), Resume)
@@ -101,5 +128,46 @@ func TestEvidenceEdges(t *testing.T) {
 	}
 	if got := strings.Join(levels, ", "); got != "German C1, French native" {
 		t.Errorf("languages %s", got)
+	}
+}
+
+// TestPostingEdges are cases at the edges of what a posting asks.
+func TestPostingEdges(t *testing.T) {
+	m := New(taxonomy.Builtin(), Options{})
+	for _, tt := range []struct{ name, text, want string }{
+		{"asked twice, once open", "Requirements\n- Java or Kotlin\n- Java, Kotlin or similar\n", "must Java|Kotlin open"},
+		{"wished for and used", "Responsibilities\n- Keep our services on Docker running\n\nRequirements\n- Java\n\nNice to have\n- Docker\n", "must Java; nice Docker"},
+		{"the age of a firm", "Requirements\n- Java, in a firm with 100 years of history\n", "must Java"},
+		{"half a year more", "Requirements\n- 2.5 years of Java\n", "must Java 2.5"},
+		{"months", "Requirements\n- 18 months of Java\n", "must Java 1.5"},
+		{"the least degree", "Requirements\n- Master's or bachelor's degree in physics\n", "must bachelor"},
+		{"experience will do, said second", "Requirements\n- Bachelor's degree in physics\n- Bachelor's degree in physics or equivalent experience\n", "must bachelor or-experience"},
+		{"the last of a list is a plus", "Requirements\n- English, German is a plus\n", "must English; nice German"},
+		{"two of", "Requirements\n- At least three of Java, Kotlin, Rust and Go\n", "must Java|Kotlin|Rust|Go 3 of"},
+	} {
+		var got []string
+		for _, r := range m.Requirements(extract.Plain(tt.text)).Requirements {
+			var names []string
+			for _, a := range r.AnyOf {
+				names = append(names, a.Skill)
+			}
+			s := r.Level + " " + strings.Join(names, "|") + r.Degree
+			if r.MinYears > 0 {
+				s += fmt.Sprintf(" %v", r.MinYears)
+			}
+			if r.AtLeast > 1 {
+				s += fmt.Sprintf(" %d of", r.AtLeast)
+			}
+			if r.Open {
+				s += " open"
+			}
+			if r.OrExperience {
+				s += " or-experience"
+			}
+			got = append(got, s)
+		}
+		if s := strings.Join(got, "; "); s != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, s, tt.want)
+		}
 	}
 }
