@@ -399,6 +399,7 @@ func TestRequirementsOfSections(t *testing.T) {
 		{"colleagues", "Join us. Your colleagues are people who are curious.\n", []string{"trait context Curiosity"}},
 		{"heading of wishes among bullets", "Minimum requirement: * Java * able to work with others etc Strong good to have: * Docker * Kafka\n",
 			[]string{"must Java", "nice Docker", "nice Kafka"}},
+		{"who specialises", "Requirements\n- You specialise in Kafka\n", []string{"must Kafka"}},
 		{"nothing asked", "Come as you are!\nWe have cake.\n", []string{}},
 	}
 	m := askMatcher(t)
