@@ -137,6 +137,7 @@ func TestPostingEdges(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"asked twice, once open", "Requirements\n- Java or Kotlin\n- Java, Kotlin or similar\n", "must Java|Kotlin open"},
 		{"wished for and used", "Responsibilities\n- Keep our services on Docker running\n\nRequirements\n- Java\n\nNice to have\n- Docker\n", "must Java; nice Docker"},
+		{"wished for with another, and used", "Responsibilities\n- Keep our services on Docker running\n\nRequirements\n- Java\n\nNice to have\n- Docker or Kubernetes\n", "must Java; nice Docker|Kubernetes"},
 		{"the age of a firm", "Requirements\n- Java, in a firm with 100 years of history\n", "must Java"},
 		{"half a year more", "Requirements\n- 2.5 years of Java\n", "must Java 2.5"},
 		{"months", "Requirements\n- 18 months of Java\n", "must Java 1.5"},
