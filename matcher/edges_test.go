@@ -63,6 +63,10 @@ skills:
 	for _, tt := range []struct{ text, want string }{
 		{"No prior experience. Java and Docker", "+Java +Docker"},
 		{"No Java, Docker, Redux.", "-Java -Docker -Redux"},
+		{"Keine Erfahrung mit Java. Docker täglich", "-Java +Docker"},
+		{"Aucune expérience en Java, Docker tous les jours", "-Java +Docker"},
+		{"Sin experiencia con Java", "-Java"},
+		{"Sem experiência em Java", "-Java"},
 	} {
 		if got := negatedIn(m.Mentions(extract.Plain(tt.text), Resume)); got != tt.want {
 			t.Errorf("%q: %s, want %s", tt.text, got, tt.want)

@@ -119,7 +119,7 @@ func TestEvidenceOfResumes(t *testing.T) {
 	skills.atLeast(t, "skills within two months", 0.95)
 	used.atLeast(t, "last use", 0.95)
 	listed.atLeast(t, "only listed", 0.95)
-	negated.atLeast(t, "denied", 0)
+	negated.atLeast(t, "denied", 0.95)
 	degrees.atLeast(t, "degrees", 0.90)
 }
 
