@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -128,6 +129,8 @@ func listing(t *testing.T, dir string) string {
 	return b.String()
 }
 
+var networkCall = regexp.MustCompile(`\b(socket|socketpair|connect|sendto|sendmsg)\(`)
+
 // TestNoNetwork runs every command under strace, and wants no socket. Where
 // there is no strace it runs them without any network instead.
 func TestNoNetwork(t *testing.T) {
@@ -163,7 +166,8 @@ func TestNoNetwork(t *testing.T) {
 		if len(got) == 0 || !bytes.Equal(got, want) || inside.ProcessState.ExitCode() != plain.ProcessState.ExitCode() {
 			t.Errorf("%v: another result without a network: exit code %d, %d\n%s", args, inside.ProcessState.ExitCode(), plain.ProcessState.ExitCode(), got)
 		}
-		if calls, err := os.ReadFile(trace); err == nil && len(bytes.TrimSpace(calls)) > 0 {
+		// strace writes other lines, too, such as of threads that end with the process.
+		if calls, err := os.ReadFile(trace); err == nil && networkCall.Match(calls) {
 			t.Errorf("%v:\n%s", args, calls)
 		}
 	}
