@@ -40,6 +40,7 @@ skills:
 		{"without a cue", "We meet in Spring.", ""},
 		{"its cue vouches for a name", "Hibernate with Spring.", "Spring"},
 		{"a list without commas needs skills on both sides", "Excel Go Docker", "Docker"},
+		{"on neither side is a doubtful name one", "Docker Go Spring", "Docker"},
 		{"a list without commas", "Java Go Docker", "Java; Go; Docker"},
 		{"a form that allows no typing errors", "We use Grafanna Loki", "Grafanna=Grafana"},
 		{"a form that allows them", "We use Grafanna", "Grafanna=Grafana"},
