@@ -74,6 +74,15 @@ func TestEvidenceItems(t *testing.T) {
 	}
 }
 
+// TestImpliedIsNotShown tells a skill that work shows from one that follows from
+// another that work shows.
+func TestImpliedIsNotShown(t *testing.T) {
+	c := coverageOf(t, "Requirements\n- Python\n- Django\n", "Experience\n\nDeveloper, Example Ferries\nJan 2020 - Aug 2021\n- Timetables in Django\n")
+	if len(c.Items) != 2 || c.Items[0].inWork || !c.Items[1].inWork {
+		t.Errorf("%s", describe(c))
+	}
+}
+
 // TestUnreadResume covers requirements by a resume of which a part could not be
 // read: what is not found may stand there.
 func TestUnreadResume(t *testing.T) {
