@@ -10,7 +10,6 @@ import (
 
 	"github.com/e448657c/skillmatch/extract"
 	"github.com/e448657c/skillmatch/matcher/internal/english"
-	"github.com/e448657c/skillmatch/taxonomy"
 )
 
 // A Finding is a place of a document where a term stands, or something near
@@ -37,8 +36,7 @@ func (m *Matcher) Explain(d *extract.Document, as DocKind, term string) []Findin
 	s.run(as)
 	e := explainer{scan: s, at: map[int32]bool{}}
 	if sk, ok := m.tax.Lookup(term); ok {
-		skills := m.tax.Skills()
-		e.skill = int32(slices.IndexFunc(skills, func(x taxonomy.Skill) bool { return x.ID == sk.ID }))
+		e.skill = int32(m.tax.Index(sk.ID))
 		e.name = sk.Name
 		e.forms()
 		e.misspelt()
@@ -192,7 +190,7 @@ func (e *explainer) refused(c *candidate) (reason, hint string) {
 	for k := range e.cands {
 		o := &e.cands[k]
 		if o.state == accepted && o.first <= c.last && c.first <= o.last {
-			other := e.tax.Skills()[e.index.form(o.form).skill].Name
+			other := e.tax.Skill(int(e.index.form(o.form).skill)).Name
 			return fmt.Sprintf("%q is taken as %s there", e.span(o), other), "where two names overlap the longer one wins, and of two alike the one whose rule fits"
 		}
 	}
@@ -328,7 +326,7 @@ func (e *explainer) literal(term string) {
 		case !whole && len(want) < minPart:
 			// Nobody takes the r of "Engineer" for R.
 		case k >= 0:
-			other := e.tax.Skills()[e.index.form(e.cands[k].form).skill].Name
+			other := e.tax.Skill(int(e.index.form(e.cands[k].form).skill)).Name
 			e.add(first, last, false, fmt.Sprintf("%q is taken as %s there", e.span(&e.cands[k]), other), "")
 		case !whole:
 			e.add(first, last, false, "a part of a longer word; names are found as whole words", "")

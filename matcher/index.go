@@ -277,7 +277,7 @@ type step struct {
 
 // text is the form as the taxonomy writes it.
 func (f form) text(t *taxonomy.Taxonomy) string {
-	s := &t.Skills()[f.skill]
+	s := t.Skill(int(f.skill))
 	if f.alias < 0 {
 		return s.Name
 	}

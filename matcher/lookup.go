@@ -5,17 +5,8 @@ import "github.com/e448657c/skillmatch/taxonomy"
 // lookup is the skill of that ID, name or alias, or nil. It mostly is an ID, of
 // which no skill needs to be copied.
 func (m *Matcher) lookup(name string) *taxonomy.Skill {
-	skills := m.tax.Skills()
-	lo, hi := 0, len(skills)
-	for lo < hi {
-		if mid := (lo + hi) / 2; skills[mid].ID < name {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	if lo < len(skills) && skills[lo].ID == name {
-		return &skills[lo]
+	if i := m.tax.Index(name); i >= 0 {
+		return m.tax.Skill(i)
 	}
 	if s, ok := m.tax.Lookup(name); ok {
 		return &s

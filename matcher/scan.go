@@ -189,7 +189,6 @@ func (s *scan) emit() []Mention {
 		return nil
 	}
 	out := make([]Mention, 0, n)
-	skills := s.tax.Skills()
 	line, pos, block := 1, 0, 0
 	blocks := s.doc.Blocks
 	for i := range s.cands {
@@ -198,7 +197,7 @@ func (s *scan) emit() []Mention {
 			continue
 		}
 		f := s.index.form(c.form)
-		sk := &skills[f.skill]
+		sk := s.tax.Skill(int(f.skill))
 		start, end := int(s.toks[c.first].start), int(s.toks[c.last].end)
 		line += countLines(s.text[pos:start])
 		pos = start

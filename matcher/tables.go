@@ -153,7 +153,7 @@ func (x *index) rule(f form) *rule {
 	slot := &x.rules[f.rule]
 	r := slot.Load()
 	if r == nil { // two at once make the same
-		s := &x.tax.Skills()[f.skill]
+		s := x.tax.Skill(int(f.skill))
 		source := s.Rule
 		if f.alias >= 0 {
 			source = s.Aliases[f.alias].Rule

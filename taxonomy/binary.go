@@ -7,16 +7,19 @@ import (
 	"math"
 	"sort"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
-// The compact form of a taxonomy: a table of the strings that are used again
-// and again, one of all rules (few differ), then categories, skills and forms.
-// Numbers are unsigned varints, but for those of the forms, which are many and
-// have four bytes. At the end stands the SHA-256 sum of all before, which is the
-// taxonomy's hash. Reading it makes substrings of the one string it is embedded
-// as, in slices that are allocated whole.
+// The compact form of a taxonomy: the strings that are used again and again,
+// all rules (few differ), then categories, skills and forms. Strings, rules and
+// skills are lists that are read in place, so that opening it costs nearly
+// nothing. Numbers are unsigned varints, but for ends of texts and those of the
+// forms, which have four bytes. At the end stands the SHA-256 sum of all before,
+// which is the taxonomy's hash. What is read is substrings of the one string
+// that it is embedded as.
 
-const magic = "skillmatch taxonomy 2\n"
+const magic = "skillmatch taxonomy 3\n"
 
 type encoder struct {
 	buf   []byte
@@ -24,7 +27,7 @@ type encoder struct {
 }
 
 func encode(t *Taxonomy) []byte {
-	var sizes struct{ strings, aliases, implies uint64 }
+	skills := t.Skills()
 	count := map[string]int{"": 1 << 30} // the empty string is number 0
 	see := func(list ...string) {
 		for _, s := range list {
@@ -40,15 +43,12 @@ func encode(t *Taxonomy) []byte {
 		see(r.NotNext...)
 		see(r.NotPrev...)
 	}
-	for i := range t.skills {
-		s := &t.skills[i]
+	for i := range skills {
+		s := &skills[i]
 		see(s.Level, s.Issuer, s.Source)
 		see(s.Categories...)
 		see(s.Broader...)
 		seeRule(s.Rule)
-		sizes.strings += uint64(len(s.Categories) + len(s.Broader))
-		sizes.aliases += uint64(len(s.Aliases))
-		sizes.implies += uint64(len(s.Implies))
 		for j := range s.Aliases {
 			seeRule(s.Aliases[j].Rule)
 		}
@@ -69,46 +69,36 @@ func encode(t *Taxonomy) []byte {
 	})
 
 	e := &encoder{buf: []byte(magic), table: make(map[string]uint64, len(table))}
-	e.num(uint64(len(table)))
+	var strs, rules, records packed
 	for i, s := range table {
 		e.table[s] = uint64(i)
-		e.text(s)
+		strs.add(s)
 	}
-
-	rules := map[string]uint64{}
-	body := &encoder{table: e.table}
+	known := map[string]uint64{}
 	ruleNumber := func(r *Rule) uint64 {
 		if r.isZero() {
 			return 0
 		}
 		one := &encoder{table: e.table}
 		one.rule(r)
-		n, ok := rules[string(one.buf)]
+		n, ok := known[string(one.buf)]
 		if !ok {
-			n = uint64(len(rules) + 1)
-			rules[string(one.buf)] = n
-			sizes.strings += uint64(len(r.Near) + len(r.NotNext) + len(r.NotPrev))
-			body.buf = append(body.buf, one.buf...)
+			n = uint64(len(known) + 1)
+			known[string(one.buf)] = n
+			rules.add(string(one.buf))
 		}
 		return n
 	}
-	rest := &encoder{table: e.table}
-	rest.num(uint64(len(t.categories)))
-	for _, c := range t.categories {
-		rest.text(c.ID)
-		rest.text(c.Label)
-		rest.text(c.Parent)
-	}
-	rest.num(uint64(len(t.skills)))
-	for i := range t.skills {
-		s := &t.skills[i]
-		rest.text(s.ID)
-		rest.text(s.Name)
-		rest.str(s.Level, s.Issuer, s.Source)
-		rest.num(ruleNumber(s.Rule))
-		rest.list(s.Categories)
-		rest.list(s.Broader)
-		rest.num(uint64(len(s.Aliases)))
+	for i := range skills {
+		s := &skills[i]
+		one := &encoder{table: e.table}
+		one.text(s.ID)
+		one.text(s.Name)
+		one.str(s.Level, s.Issuer, s.Source)
+		one.num(ruleNumber(s.Rule))
+		one.list(s.Categories)
+		one.list(s.Broader)
+		one.num(uint64(len(s.Aliases)))
 		for j := range s.Aliases {
 			// Most are plain: one number, then the text.
 			a := &s.Aliases[j]
@@ -120,27 +110,31 @@ func encode(t *Taxonomy) []byte {
 			if a.Shared {
 				n |= aliasShared
 			}
-			rest.num(n)
-			rest.buf = append(rest.buf, a.Text...)
+			one.num(n)
+			one.buf = append(one.buf, a.Text...)
 			if rule != 0 {
-				rest.num(rule)
+				one.num(rule)
 			}
 		}
-		rest.num(uint64(len(s.Implies)))
+		one.num(uint64(len(s.Implies)))
 		for _, im := range s.Implies {
-			rest.str(im.ID)
-			rest.num(math.Float64bits(im.Weight))
+			one.str(im.ID)
+			one.num(math.Float64bits(im.Weight))
 		}
+		records.add(string(one.buf))
 	}
-	rest.text(t.forms.texts)
-	rest.num(uint64(t.forms.len()))
-	rest.buf = append(rest.buf, t.forms.list...)
-	e.num(sizes.strings)
-	e.num(sizes.aliases)
-	e.num(sizes.implies)
-	e.num(uint64(len(rules)))
-	e.buf = append(e.buf, body.buf...)
-	e.buf = append(e.buf, rest.buf...)
+	e.packed(&strs)
+	e.packed(&rules)
+	e.num(uint64(len(t.categories)))
+	for _, c := range t.categories {
+		e.text(c.ID)
+		e.text(c.Label)
+		e.text(c.Parent)
+	}
+	e.packed(&records)
+	e.text(t.forms.texts)
+	e.num(uint64(t.forms.len()))
+	e.buf = append(e.buf, t.forms.list...)
 	sum := sha256.Sum256(e.buf)
 	return append(e.buf, sum[:]...)
 }
@@ -183,17 +177,92 @@ func (e *encoder) rule(r *Rule) {
 	e.list(r.NotPrev)
 }
 
+// packed is a list of texts of any length, one behind the other, and their
+// ends, four bytes each: any of them is read in place.
+type packed struct {
+	texts, ends []byte
+}
+
+func (p *packed) add(s string) {
+	p.texts = append(p.texts, s...)
+	p.ends = binary.LittleEndian.AppendUint32(p.ends, uint32(len(p.texts)))
+}
+
+func (e *encoder) packed(p *packed) {
+	e.text(string(p.texts))
+	e.num(uint64(len(p.ends) / 4))
+	e.buf = append(e.buf, p.ends...)
+}
+
+// texts are what packed holds, as they are read.
+type texts struct {
+	all, ends string
+}
+
+func (t *texts) len() int { return len(t.ends) / 4 }
+
+func (t *texts) at(i int) string {
+	from := uint32(0)
+	if i > 0 {
+		from = uint32At(t.ends[4*(i-1):])
+	}
+	return t.all[from:uint32At(t.ends[4*i:])]
+}
+
+// records are the skills of an encoded taxonomy. A document names few of them,
+// so each is decoded when it is first asked for.
+type records struct {
+	table  texts // strings
+	rules  texts
+	skills texts
+	made   []atomic.Pointer[Skill]
+	list   func() []Skill // all of them
+}
+
+// id is the ID of a skill, which its record begins with.
+func (r *records) id(i int) string {
+	d := decoder{s: r.skills.at(i)}
+	return d.text(d.num())
+}
+
+func (r *records) skill(i int) *Skill {
+	s := r.made[i].Load()
+	if s == nil { // two at once make the same
+		s = new(Skill)
+		d := decoder{s: r.skills.at(i), records: r}
+		d.skill(s)
+		r.made[i].Store(s)
+	}
+	return s
+}
+
+// decodeAll decodes all skills, in slices that are allocated for many.
+func (r *records) decodeAll() []Skill {
+	list := make([]Skill, r.skills.len())
+	d := decoder{records: r, shared: make([]*Rule, r.rules.len()), chunk: 1024}
+	for i := range list {
+		d.s = r.skills.at(i)
+		d.skill(&list[i])
+	}
+	return list
+}
+
 type decoder struct {
-	s     string
-	table []string
-	slab  []string
-	rules []Rule
-	bad   bool
+	s   string
+	bad bool
+
+	records *records
+	shared  []*Rule // the rules read so far, where all skills are read
+	chunk   int     // for how many more things memory is taken
+	strings []string
+	aliases []Alias
+	implies []Implication
 }
 
 var errDamaged = errors.New("it is damaged")
 
-// decode reads what encode wrote. It leaves the sum unchecked.
+// decode reads what encode wrote. It leaves the sum unchecked, and the skills
+// until they are asked for.
 func decode(s string) (*Taxonomy, error) {
 	if !strings.HasPrefix(s, magic) {
 		return nil, errors.New("it is of another version")
@@ -202,57 +271,14 @@ func decode(s string) (*Taxonomy, error) {
 		return nil, errDamaged
 	}
 	d := &decoder{s: s[:len(s)-sha256.Size]}
-	d.table = make([]string, d.count(1))
-	for i := range d.table {
-		d.table[i] = d.text(d.num())
-	}
-	d.slab = make([]string, d.count(1))
-	aliases := make([]Alias, d.count(1))
-	implies := make([]Implication, d.count(2))
-	d.rules = make([]Rule, d.count(1))
-	for i := range d.rules {
-		d.readRule(&d.rules[i])
-	}
-	t := &Taxonomy{categories: make([]Category, d.count(3))}
+	r := &records{table: d.texts(), rules: d.texts()}
+	t := &Taxonomy{records: r, categories: make([]Category, d.count(3))}
 	for i := range t.categories {
 		t.categories[i] = Category{ID: d.text(d.num()), Label: d.text(d.num()), Parent: d.text(d.num())}
 	}
-	t.skills = make([]Skill, d.count(6))
-	for i := range t.skills {
-		s := &t.skills[i]
-		s.ID, s.Name = d.text(d.num()), d.text(d.num())
-		s.Level, s.Issuer, s.Source = d.str(), d.str(), d.str()
-		if n := d.num(); n != 0 {
-			s.Rule = d.rule(n)
-		}
-		s.Categories = d.list()
-		s.Broader = d.list()
-		n := d.count(1)
-		if n > len(aliases) {
-			return nil, errDamaged
-		}
-		if n > 0 {
-			s.Aliases, aliases = aliases[:n:n], aliases[n:]
-			for j := range s.Aliases {
-				a := &s.Aliases[j]
-				n := d.num()
-				a.Text = d.text(n >> 2)
-				a.Shared = n&aliasShared != 0
-				if n&aliasRule != 0 {
-					a.Rule = d.rule(d.num())
-				}
-			}
-		}
-		if n = d.count(2); n > len(implies) {
-			return nil, errDamaged
-		}
-		if n > 0 {
-			s.Implies, implies = implies[:n:n], implies[n:]
-			for j := range s.Implies {
-				s.Implies[j] = Implication{ID: d.str(), Weight: math.Float64frombits(d.num())}
-			}
-		}
-	}
+	r.skills = d.texts()
+	r.made = make([]atomic.Pointer[Skill], r.skills.len())
+	r.list = sync.OnceValue(r.decodeAll)
 	t.forms.texts = d.text(d.num())
 	n := d.count(packedSize)
 	if d.bad || len(d.s) != n*packedSize {
@@ -262,12 +288,65 @@ func decode(s string) (*Taxonomy, error) {
 	end := uint32(0)
 	for i := range n {
 		f := t.forms.packed(i)
-		if f.end < end || uint64(f.end) > uint64(len(t.forms.texts)) || uint64(f.what>>rankBits) >= uint64(len(t.skills)) {
+		if f.end < end || uint64(f.end) > uint64(len(t.forms.texts)) || uint64(f.what>>rankBits) >= uint64(r.skills.len()) {
 			return nil, errDamaged
 		}
 		end = f.end
 	}
 	return t, nil
+}
+
+// texts reads a packed list.
+func (d *decoder) texts() texts {
+	t := texts{all: d.text(d.num())}
+	t.ends = d.text(4 * uint64(d.count(4)))
+	end := uint32(0)
+	for i := range t.len() {
+		next := uint32At(t.ends[4*i:])
+		if next < end || uint64(next) > uint64(len(t.all)) {
+			d.bad = true
+			return texts{}
+		}
+		end = next
+	}
+	return t
+}
+
+// take cuts n off the front of what was allocated for many.
+func take[T any](from *[]T, n, chunk int) []T {
+	if n == 0 {
+		return nil
+	}
+	if n > len(*from) {
+		*from = make([]T, max(n, chunk))
+	}
+	list := (*from)[:n:n]
+	*from = (*from)[n:]
+	return list
+}
+
+func (d *decoder) skill(s *Skill) {
+	s.ID, s.Name = d.text(d.num()), d.text(d.num())
+	s.Level, s.Issuer, s.Source = d.str(), d.str(), d.str()
+	if n := d.num(); n != 0 {
+		s.Rule = d.rule(n)
+	}
+	s.Categories = d.list()
+	s.Broader = d.list()
+	s.Aliases = take(&d.aliases, d.count(1), d.chunk)
+	for j := range s.Aliases {
+		a := &s.Aliases[j]
+		n := d.num()
+		a.Text = d.text(n >> 2)
+		a.Shared = n&aliasShared != 0
+		if n&aliasRule != 0 {
+			a.Rule = d.rule(d.num())
+		}
+	}
+	s.Implies = take(&d.implies, d.count(2), d.chunk)
+	for j := range s.Implies {
+		s.Implies[j] = Implication{ID: d.str(), Weight: math.Float64frombits(d.num())}
+	}
 }
 
 func uint32At(s string) uint32 {
@@ -318,34 +397,36 @@ func (d *decoder) text(n uint64) string {
 
 // rule is the rule of that number, from 1.
 func (d *decoder) rule(n uint64) *Rule {
-	if n == 0 || n > uint64(len(d.rules)) {
+	if n == 0 || n > uint64(d.records.rules.len()) {
 		d.bad = true
 		return nil
 	}
-	return &d.rules[n-1]
+	if d.shared != nil && d.shared[n-1] != nil {
+		return d.shared[n-1]
+	}
+	r := new(Rule)
+	rest := d.s
+	d.s = d.records.rules.at(int(n - 1))
+	d.readRule(r)
+	d.s = rest
+	if d.shared != nil {
+		d.shared[n-1] = r
+	}
+	return r
 }
 
 // str reads the number of a string in the table.
 func (d *decoder) str() string {
 	n := d.num()
-	if n >= uint64(len(d.table)) {
+	if n >= uint64(d.records.table.len()) {
 		d.bad = true
 		return ""
 	}
-	return d.table[n]
+	return d.records.table.at(int(n))
 }
 
 func (d *decoder) list() []string {
-	n := d.num()
-	if n == 0 {
-		return nil
-	}
-	if n > uint64(len(d.slab)) {
-		d.bad = true
-		return nil
-	}
-	var list []string
-	list, d.slab = d.slab[:n:n], d.slab[n:]
+	list := take(&d.strings, d.count(1), d.chunk)
 	for i := range list {
 		list[i] = d.str()
 	}

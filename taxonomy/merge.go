@@ -39,10 +39,11 @@ func newMerger(base *Taxonomy, fs *faults, size int) *merger {
 		m.categories = append(m.categories, &slab[i])
 		m.catByID[c.ID] = &slab[i]
 	}
-	entries := make([]entry, len(base.skills))
-	m.entries = make([]*entry, 0, len(base.skills)+size)
-	for i := range base.skills {
-		entries[i] = entry{Skill: base.skills[i], file: "builtin"}
+	skills := base.Skills()
+	entries := make([]entry, len(skills))
+	m.entries = make([]*entry, 0, len(skills)+size)
+	for i := range skills {
+		entries[i] = entry{Skill: skills[i], file: "builtin"}
 		m.entries = append(m.entries, &entries[i])
 	}
 	for i := range base.forms.len() {

@@ -54,7 +54,7 @@ func (t *Taxonomy) Search(query string, limit int) []Skill {
 		// Among equals the shorter form is nearer, and a name before an alias.
 		see(hit{int(f.skill), rank, m.Score - 2*len(f.text) - int(f.rank)})
 	}
-	if i := t.byID(query); i >= 0 {
+	if i := t.Index(query); i >= 0 {
 		see(hit{skill: i})
 	}
 	good := false
@@ -91,7 +91,7 @@ func (t *Taxonomy) Search(query string, limit int) []Skill {
 	}
 	out := make([]Skill, len(hits))
 	for i, h := range hits {
-		out[i] = t.skills[h.skill]
+		out[i] = *t.Skill(h.skill)
 	}
 	return out
 }

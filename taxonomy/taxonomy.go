@@ -15,7 +15,8 @@ import (
 // A Taxonomy is a set of skills with their categories. It is immutable and
 // safe for concurrent use.
 type Taxonomy struct {
-	skills     []Skill    // sorted by ID
+	skills     []Skill    // sorted by ID; nil where they are in records
+	records    *records   // of a taxonomy that was encoded; else nil
 	categories []Category // parents before their children
 	forms      forms
 	warnings   []Fault
@@ -157,7 +158,28 @@ type Test struct {
 }
 
 // Skills returns all skills, sorted by ID. The slice must not be changed.
-func (t *Taxonomy) Skills() []Skill { return t.skills }
+func (t *Taxonomy) Skills() []Skill {
+	if t.records != nil {
+		return t.records.list()
+	}
+	return t.skills
+}
+
+// Skill returns the skill of that index in [Taxonomy.Skills], which must not
+// be changed. Of the built-in taxonomy it makes only what is asked for.
+func (t *Taxonomy) Skill(i int) *Skill {
+	if t.records != nil {
+		return t.records.skill(i)
+	}
+	return &t.skills[i]
+}
+
+func (t *Taxonomy) len() int {
+	if t.records != nil {
+		return t.records.skills.len()
+	}
+	return len(t.skills)
+}
 
 // Categories returns all categories, parents before their children. The slice
 // must not be changed.
@@ -171,14 +193,14 @@ func (t *Taxonomy) Warnings() []Fault { return t.warnings }
 // in names and aliases hyphens and spaces are alike. Where several skills have
 // the alias it returns the one that was stated first.
 func (t *Taxonomy) Lookup(name string) (Skill, bool) {
-	i := t.byID(strings.ToLower(name))
+	i := t.Index(strings.ToLower(name))
 	if i < 0 {
 		i = t.find(fold(name))
 	}
 	if i < 0 {
 		return Skill{}, false
 	}
-	return t.skills[i], true
+	return *t.Skill(i), true
 }
 
 // find returns the index of the skill that a folded form stands for, or -1.
@@ -190,13 +212,20 @@ func (t *Taxonomy) find(folded string) int {
 	return -1
 }
 
-// byID returns the index of the skill with the ID, or -1.
-func (t *Taxonomy) byID(id string) int {
-	i := sort.Search(len(t.skills), func(i int) bool { return t.skills[i].ID >= id })
-	if i < len(t.skills) && t.skills[i].ID == id {
+// Index returns the index in [Taxonomy.Skills] of the skill with the ID, or -1.
+func (t *Taxonomy) Index(id string) int {
+	i := sort.Search(t.len(), func(i int) bool { return t.id(i) >= id })
+	if i < t.len() && t.id(i) == id {
 		return i
 	}
 	return -1
+}
+
+func (t *Taxonomy) id(i int) string {
+	if t.records != nil {
+		return t.records.id(i)
+	}
+	return t.skills[i].ID
 }
 
 // IsA reports whether the category is the other one or below it in the tree.
@@ -243,8 +272,8 @@ func (t *Taxonomy) Implies(id string) []Implication {
 		if next != id {
 			out = append(out, Implication{ID: next, Weight: weight})
 		}
-		if i := t.byID(next); i >= 0 {
-			for _, im := range t.skills[i].Implies {
+		if i := t.Index(next); i >= 0 {
+			for _, im := range t.Skill(i).Implies {
 				best[im.ID] = max(best[im.ID], weight*im.Weight)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -26,6 +27,29 @@ func TestBuiltinIsCurrent(t *testing.T) {
 	}
 	for _, w := range src.Warnings() {
 		t.Log(w)
+	}
+}
+
+// TestSkill checks that a skill read alone is the one of the list, and that
+// nothing of the list is lost.
+func TestSkill(t *testing.T) {
+	x, err := decode(encoded)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range x.Skills() {
+		if got := *x.Skill(i); !reflect.DeepEqual(got, want) {
+			t.Fatalf("Skill(%d) = %+v, want %+v", i, got, want)
+		}
+		if got := x.Index(want.ID); got != i {
+			t.Errorf("Index(%q) = %d, want %d", want.ID, got, i)
+		}
+	}
+	if string(encode(x)) != encoded {
+		t.Error("encoded again it is another")
+	}
+	if i := x.Index("no such thing"); i >= 0 {
+		t.Errorf("found %q", x.Skill(i).ID)
 	}
 }
 
