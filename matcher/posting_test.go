@@ -399,6 +399,8 @@ func TestRequirementsOfSections(t *testing.T) {
 		{"colleagues", "Join us. Your colleagues are people who are curious.\n", []string{"trait context Curiosity"}},
 		{"heading of wishes among bullets", "Minimum requirement: * Java * able to work with others etc Strong good to have: * Docker * Kafka\n",
 			[]string{"must Java", "nice Docker", "nice Kafka"}},
+		{"not required but welcome", "Requirements\n- Java is not required but a plus\n- Docker is not required, but would be an advantage\n- No Kafka needed\n",
+			[]string{"nice Java", "nice Docker"}},
 		{"who specialises", "Requirements\n- You specialise in Kafka\n", []string{"must Kafka"}},
 		{"nothing asked", "Come as you are!\nWe have cake.\n", []string{}},
 	}

@@ -129,8 +129,9 @@ func (r *reader) mark(l *levels, c cue, to int) {
 	case c.before:
 		l.set(end, to, c.level)
 	case r.anyTerm(l.from, first):
-		// "..., which would be a plus": of what is said before.
-		for k := first - 1; k >= l.from && l.at[k-l.from] == ""; k-- {
+		// "..., which would be a plus": of what is said before, also where it is
+		// "not required, but ...".
+		for k := first - 1; k >= l.from && (l.at[k-l.from] == "" || c.level == "nice" && l.at[k-l.from] == "not"); k-- {
 			l.at[k-l.from] = c.level
 		}
 	default:
