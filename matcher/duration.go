@@ -7,7 +7,9 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 
+	"github.com/e448657c/skillmatch/extract"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -76,12 +78,12 @@ func (x *builder) addDurations(d *durationWords) {
 type duration struct {
 	first, last int // tokens
 	years       float64
-	dates       bool // "2018-2021"
+	doubtful    bool // "24m" may be metres
 }
 
 // durations gives the accepted candidates the years that the text states for
 // them.
-func (s *scan) durations() {
+func (s *scan) durations(as DocKind) {
 	lastEnd := -1
 	for _, mark := range s.marks {
 		i := int(mark)
@@ -91,10 +93,12 @@ func (s *scan) durations() {
 		switch {
 		case i <= lastEnd:
 		case t.word != 0 && s.index.attr(t.word)&attrUnit != 0:
-			d, ok = s.durationAt(i, lastEnd)
-		case t.shape&^shapeLine == shapeDigit && t.end-t.start == 4 && i+1 < len(s.toks) && s.toks[i+1].shape&^shapeLine == shapeDigit:
-			d, ok = s.yearRange(i)
-		case t.shape&shapeDigit != 0 && t.shape&shapeLower != 0 && byteClass[s.text[t.start]] == classDigit:
+			if d, ok = s.durationAt(i, lastEnd); !ok && !s.label(i) {
+				s.column(i)
+			}
+		case t.shape&^shapeLine == shapeDigit && t.end-t.start == 4:
+			lastEnd = max(lastEnd, s.dated(i, lastEnd, as))
+		case t.shape&shapeDigit != 0 && t.shape&(shapeLower|shapeUpper) != 0 && byteClass[s.text[t.start]] == classDigit:
 			d, ok = s.glued(i)
 		}
 		if ok {
@@ -124,18 +128,8 @@ func (s *scan) durationAt(i, floor int) (duration, bool) {
 	}
 	d.first = first
 	d.years = n * unit
-	// "1 year and 6 months"
-	if unit == 1 && i+2 < len(s.toks) {
-		j := i + 1
-		if s.toks[j].word == s.index.and {
-			j++
-		}
-		if j+1 < len(s.toks) && s.index.attr(s.toks[j+1].word)&attrUnit != 0 && s.toks[j+1].word != 0 && tw.unit[s.toks[j+1].word] < 1 {
-			if m, ok := s.number(j); ok {
-				d.years += m * tw.unit[s.toks[j+1].word]
-				d.last = j + 1
-			}
-		}
+	if unit == 1 {
+		s.addRest(&d)
 	}
 	if s.lessBefore(first) {
 		if unit == 1 {
@@ -145,6 +139,36 @@ func (s *scan) durationAt(i, floor int) (duration, bool) {
 		}
 	}
 	return d, d.years > 0 && d.years <= 60
+}
+
+// addRest adds what follows the years: "1 year and 6 months", "1y 6m", "a year
+// and a half".
+func (s *scan) addRest(d *duration) {
+	tw := &s.index.times
+	j := d.last + 1
+	and := j < len(s.toks) && s.toks[j].word == s.index.and
+	if and {
+		j++
+	}
+	if j >= len(s.toks) || s.breaks(j) {
+		return
+	}
+	if and && j+1 < len(s.toks) && s.isWord(j, "a") && s.toks[j+1].word == tw.half {
+		d.years += 0.5
+		d.last = j + 1
+		return
+	}
+	if years, _, ok := s.gluedTime(s.text[s.toks[j].start:s.toks[j].end]); ok && years < 1 {
+		d.years += years
+		d.last = j
+		return
+	}
+	if j+1 < len(s.toks) && s.toks[j+1].word != 0 && tw.unit[s.toks[j+1].word] > 0 && tw.unit[s.toks[j+1].word] < 1 {
+		if m, ok := s.number(j); ok {
+			d.years += m * tw.unit[s.toks[j+1].word]
+			d.last = j + 1
+		}
+	}
 }
 
 // number reads token i as a number of years or months.
@@ -171,10 +195,16 @@ func (s *scan) countsTime(i int) bool {
 }
 
 // numberBefore reads the number in front of token i: "3", "2.5", "3-5" (3),
-// "three (3)", "half a", "one and a half".
+// "three (3)", "half a", "one and a half", "3½", "3 1/2", "twenty-five".
 func (s *scan) numberBefore(i, floor int) (n float64, first int, ok bool) {
 	tw := &s.index.times
 	j := i - 1
+	if f := fractionIn(s.between(i)); f > 0 {
+		if n, ok := s.number(max(j, 0)); ok && j > floor && !s.far(i) {
+			return n + f, j, true
+		}
+		return f, i, true
+	}
 	if j <= floor || s.far(i) {
 		return 0, 0, false
 	}
@@ -200,13 +230,28 @@ func (s *scan) numberBefore(i, floor int) (n float64, first int, ok bool) {
 	if j-1 <= floor {
 		return n, first, true
 	}
+	tens, spelled := tw.number[s.toks[j-1].word]
 	switch g := s.toks[j].gap; {
+	case spelled && tens >= 20 && n < 10 && (g == gapHyphen || g == gapSpace):
+		return tens + n, j - 1, true
+	case g == gapSlash && n >= 2 && n <= 4:
+		part, ok := s.number(j - 1)
+		if !ok || part >= n {
+			break
+		}
+		if whole, ok := s.number(max(j-2, 0)); ok && j-2 > floor && (s.toks[j-1].gap == gapSpace || s.toks[j-1].gap == gapHyphen) {
+			return whole + part/n, j - 2, true
+		}
+		if s.isWord(i, "year") {
+			return part / n, j - 1, true
+		}
+		return part, j - 1, true // 1/2 years: one or two
 	case g == gapDot || g == gapOther && s.between(j) == ",": // 2.5, 2,5
 		if whole, ok := s.number(j - 1); ok && s.toks[j].end-s.toks[j].start == 1 {
 			return whole + n/10, j - 1, true
 		}
 	case g == gapHyphen || s.isDash(j):
-		if low, ok := s.number(j - 1); ok {
+		if low, ok := s.number(j - 1); ok && low < n {
 			return low, j - 1, true
 		}
 	case g == gapOther && strings.TrimSpace(s.between(j)) == "(": // three (3)
@@ -242,8 +287,8 @@ func (s *scan) far(i int) bool {
 	case gapSpace, gapHyphen, gapNone, gapLine, gapPlus:
 		return false
 	}
-	gap := strings.TrimSpace(s.between(i))
-	return gap != "+" && gap != ")" && gap != "+)" && gap != "-"
+	gap := strings.TrimSpace(strings.Trim(s.between(i), " ¼½¾"))
+	return gap != "" && gap != "+" && gap != ")" && gap != "+)" && gap != "-"
 }
 
 // lessBefore reports whether "less than" or "<" stands before token i.
@@ -259,40 +304,286 @@ func (s *scan) lessBefore(i int) bool {
 	return false
 }
 
-// glued reads "3yrs", "18mo".
-func (s *scan) glued(i int) (duration, bool) {
-	word := s.text[s.toks[i].start:s.toks[i].end]
-	n := 0
-	for n < len(word) && byteClass[word[n]] == classDigit {
-		n++
-	}
-	unit := s.index.find(strings.ToLower(word[n:]))
-	if unit == 0 || s.index.attr(unit)&attrUnit == 0 || n > 2 {
-		return duration{}, false
-	}
-	v, _ := strconv.Atoi(word[:n])
-	d := duration{first: i, last: i, years: float64(v) * s.index.times.unit[unit]}
-	if i > 0 && (s.toks[i].gap == gapHyphen || s.isDash(i)) {
-		if low, ok := s.number(i - 1); ok {
-			d.first, d.years = i-1, low*s.index.times.unit[unit]
+// fractionIn returns the fraction that stands in what is between two words.
+func fractionIn(gap string) float64 {
+	for i, f := range [...]string{"¼", "½", "¾"} {
+		if strings.Contains(gap, f) {
+			return float64(i+1) / 4
 		}
+	}
+	return 0
+}
+
+// glued reads "3yrs", "2.5yrs", "18mo", "1y6m".
+func (s *scan) glued(i int) (duration, bool) {
+	d := duration{first: i, last: i}
+	if i > 0 && s.toks[i].gap == gapDot {
+		if _, ok := s.number(i - 1); ok {
+			d.first--
+		}
+	}
+	years, doubtful, ok := s.gluedTime(s.text[s.toks[d.first].start:s.toks[i].end])
+	if !ok {
+		return d, false
+	}
+	d.years, d.doubtful = years, doubtful
+	if d.first > 0 && (s.toks[d.first].gap == gapHyphen || s.isDash(d.first)) {
+		word := s.text[s.toks[i].start:s.toks[i].end]
+		high, _ := strconv.ParseFloat(strings.TrimRightFunc(word, unicode.IsLetter), 64)
+		if low, ok := s.number(d.first - 1); ok && high > low && d.first == i { // 2-3yrs
+			d.first, d.years = i-1, years*low/high
+		}
+	}
+	if years >= 1 {
+		s.addRest(&d)
 	}
 	return d, d.years > 0 && d.years <= 60
 }
 
-// yearRange reads "2018-2021" at token i.
-func (s *scan) yearRange(i int) (duration, bool) {
-	from, ok1 := calendarYear(s.text[s.toks[i].start:s.toks[i].end])
-	to, ok2 := calendarYear(s.text[s.toks[i+1].start:s.toks[i+1].end])
-	if !ok1 || !ok2 || to <= from || to-from > 50 || !(s.toks[i+1].gap == gapHyphen || s.isDash(i+1)) {
-		return duration{}, false
+// gluedTime reads numbers with their units without blanks between. It is
+// doubtful where the unit is "m" alone, which more often means metres or
+// millions.
+func (s *scan) gluedTime(word string) (years float64, doubtful, ok bool) {
+	last := 100.0
+	for word != "" {
+		n := 0
+		for n < len(word) && n < 3 && (byteClass[word[n]] == classDigit || n > 0 && word[n] == '.') {
+			n++
+		}
+		to := n
+		for to < len(word) && byteClass[word[to]] != classDigit && byteClass[word[to]] != classOther {
+			to++
+		}
+		v, err := strconv.ParseFloat(word[:n], 64)
+		if err != nil || v >= 100 || to == n {
+			return 0, false, false
+		}
+		size := s.index.times.unit[s.index.find(strings.ToLower(word[n:to]))]
+		if word[n:to] == "m" {
+			doubtful = years == 0
+			size = 1.0 / 12
+		}
+		if size == 0 || size >= last {
+			return 0, false, false
+		}
+		years += v * size
+		last = size
+		word = word[to:]
 	}
-	return duration{first: i, last: i + 1, years: float64(to - from), dates: true}, true
+	return years, doubtful, last < 100
 }
 
-func calendarYear(s string) (int, bool) {
-	n, err := strconv.Atoi(s)
-	return n, err == nil && n >= 1960 && n <= 2099
+// dated gives the skill in front of token i, a year, the time between the dates
+// that are stated for it: "2018-2021", "01/2015 to 03/2019", "since 2018". It
+// returns the last token of the dates, or -1.
+func (s *scan) dated(i, floor int, as DocKind) int {
+	k := -1
+	for j := i - 1; j > floor && j >= i-reachBack && k < 0; j-- {
+		if s.breaks(j + 1) {
+			return -1
+		}
+		k = s.candidateEnding(j)
+	}
+	if k < 0 {
+		return -1
+	}
+	c := &s.cands[k]
+	from := int(s.toks[c.last].end)
+	line := s.text[from:min(len(s.text), from+dateBytes)]
+	line, _, _ = strings.Cut(line, "\n")
+	words := readResumeWords()
+	today := s.today
+	if today == 0 {
+		today = month(9999 * 12)
+	}
+	ranges := words.ranges(line, today)
+	if len(ranges) == 0 {
+		return -1
+	}
+	r := ranges[0]
+	years := float64(r.to-r.from) / 12
+	if years <= 0 || years > 50 || !r.present && !slices.ContainsFunc(dateTokens(line[r.start:r.end]), words.isTo) {
+		return -1
+	}
+	if r.present && (s.today == 0 || !s.speaksOfOne(as)) {
+		return -1
+	}
+	if !s.tied(c, line[:r.start]) && !(r.present && words.since[strings.ToLower(firstWord(line[r.start:r.end]))]) && !s.datedItem(c, line, r) {
+		return -1
+	}
+	s.setYears(k, years)
+	for i+1 < len(s.toks) && int(s.toks[i+1].start) < from+r.end {
+		i++
+	}
+	return i
+}
+
+// dateBytes is how much of a line is searched for dates behind a skill.
+const dateBytes = 64
+
+func firstWord(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	return word
+}
+
+// speaksOfOne reports whether the text tells of one person: "since 2018" is the
+// firm's time in a posting.
+func (s *scan) speaksOfOne(as DocKind) bool {
+	if as == Auto {
+		as = s.docKind()
+	}
+	return as != Posting
+}
+
+// tied reports whether a sign or a word ties the dates to the candidate, and
+// nothing but words that link them stands between.
+func (s *scan) tied(c *candidate, lead string) bool {
+	if strings.Trim(lead, " \t:(-–—=|[]).") != "" {
+		for i := int(c.last) + 1; i < len(s.toks) && int(s.toks[i].end) <= int(s.toks[c.last].end)+len(lead); i++ {
+			t := &s.toks[i]
+			if s.isWord(i, "from") {
+				return true
+			}
+			if t.word == 0 || !s.index.times.links[t.word] || strings.Contains(s.between(i), ",") {
+				return false
+			}
+		}
+	}
+	return strings.ContainsAny(lead, ":(-–—=|[") && !strings.Contains(lead, ",")
+}
+
+// datedItem reports whether the candidate and the dates behind it are a whole
+// item of a list or a line, and not a degree or a position with its time.
+func (s *scan) datedItem(c *candidate, line string, r dateRange) bool {
+	switch s.section(c) {
+	case extract.Education, extract.Certifications, extract.Experience:
+		return false
+	}
+	rest := strings.TrimLeft(line[r.end:], " ")
+	left, _ := s.bounded(c)
+	return left && strings.TrimSpace(line[:r.start]) == "" && (rest == "" || separates(rest[:1]))
+}
+
+// label reads "Docker experience (years): 4", "Years of Docker: 4" and "Years
+// of experience: Docker 4, Java 2", where token i is the unit.
+func (s *scan) label(i int) bool {
+	tw := &s.index.times
+	unit := tw.unit[s.toks[i].word]
+	j := i + 1
+	for j < len(s.toks) && j <= i+3 && !s.breaks(j) && s.candidateAt(j) < 0 && s.toks[j].word != 0 && tw.links[s.toks[j].word] {
+		j++
+	}
+	if j >= len(s.toks) || s.breaks(j) {
+		return false
+	}
+	colon := strings.Contains(s.between(j), ":")
+	if n, ok := s.cell(j); ok && colon && s.endsItem(j+1) {
+		k, _ := s.skillBefore(duration{first: i})
+		if k < 0 {
+			return false
+		}
+		s.setYears(k, n*unit)
+		return true
+	}
+	given := false
+	for j < len(s.toks) {
+		k := s.candidateAt(j)
+		if k < 0 || given && s.breaks(j) {
+			break
+		}
+		j = int(s.cands[k].last) + 1
+		if j >= len(s.toks) || s.breaks(j) || !colon && !strings.Contains(s.between(j), ":") || !s.endsItem(j+1) {
+			break
+		}
+		n, ok := s.cell(j)
+		if !ok {
+			break
+		}
+		s.setYears(k, n*unit)
+		given = true
+		j++
+	}
+	return given
+}
+
+// endsItem reports whether an item of a list or a line ends before token i.
+func (s *scan) endsItem(i int) bool {
+	return i >= len(s.toks) || s.breaks(i) || separates(s.between(i)) || strings.HasPrefix(s.between(i), ". ")
+}
+
+// maxRows bounds a table, and so the time that a hostile one takes.
+const maxRows = 100
+
+// column reads a table with a column of numbers that the unit i is the head of:
+// "Skill | Years", "Skill | Experience (months)". The skill stands in the first
+// column.
+func (s *scan) column(i int) {
+	tw := &s.index.times
+	from, to := s.line(i)
+	col := 0
+	for j := from + 1; j <= i; j++ {
+		col += cells(s.between(j))
+	}
+	if col == 0 {
+		return
+	}
+	for j := i + 1; j < to && cells(s.between(j)) == 0; j++ {
+		if s.toks[j].word == 0 || !tw.links[s.toks[j].word] {
+			return
+		}
+	}
+	unit := tw.unit[s.toks[i].word]
+	for row := 0; row < maxRows && to < len(s.toks); row++ {
+		from, to = s.line(to)
+		j, at := from+1, 0
+		for ; j < to; j++ {
+			if at += cells(s.between(j)); at >= col {
+				break
+			}
+		}
+		if j >= to || at != col {
+			return
+		}
+		n, ok := s.cell(j)
+		if !ok {
+			return
+		}
+		end := j + 1
+		if end < to && s.toks[end].gap == gapDot { // 1.5
+			v, err := strconv.ParseFloat(s.text[s.toks[j].start:s.toks[end].end], 64)
+			if err != nil {
+				return
+			}
+			n = v
+			end++
+		}
+		if k := s.candidateAt(from); k >= 0 && n > 0 && n*unit <= 60 && (end == to || cells(s.between(end)) > 0) {
+			s.setYears(k, n*unit)
+		}
+	}
+}
+
+// cell reads token i as a number in digits.
+func (s *scan) cell(i int) (float64, bool) {
+	if s.toks[i].shape&^shapeLine != shapeDigit {
+		return 0, false
+	}
+	return s.number(i)
+}
+
+// cells counts the columns that what stands between two words parts: by bars,
+// tabs or a run of blanks.
+func cells(gap string) int {
+	if n := strings.Count(gap, "|"); n > 0 {
+		return n
+	}
+	if n := strings.Count(gap, "\t"); n > 0 {
+		return n
+	}
+	if strings.Contains(gap, "  ") {
+		return 1
+	}
+	return 0
 }
 
 // How far a duration reaches, in words.
@@ -304,9 +595,9 @@ const (
 // assign gives the duration to the skills that it is stated for.
 func (s *scan) assign(d duration) {
 	back, strong := s.skillBefore(d)
-	if d.dates {
-		if back >= 0 && strong {
-			s.cands[back].years = d.years
+	if d.doubtful {
+		if back >= 0 && s.endsItem(d.last+1) {
+			s.giveBack(back, d)
 		}
 		return
 	}
@@ -330,12 +621,15 @@ func (s *scan) skillBefore(d duration) (k int, strong bool) {
 	i := d.first
 	for n := 0; n <= reachBack && i > 0; n++ {
 		gap := strings.TrimSpace(s.between(i))
-		switch gap = strings.TrimSpace(strings.TrimRight(gap, "<>~≈≥≤+")); gap {
+		switch gap = strings.TrimSpace(strings.TrimRight(gap, "<>~≈≥≤+¼½¾")); gap {
 		case "", ",", "/":
-		case "(", ":", "-", "–", "—", "=", "|", "[", ":-", "):", "-(", ")-", ") -", "- (", "..", "...":
+		case "(", ":", "-", "–", "—", "=", "|", "[", ":-", "):", "-(", ")-", ") -", "- (":
 			strong = true
 		default:
-			return -1, false
+			if strings.Trim(gap, ".…") != "" {
+				return -1, false
+			}
+			strong = true // a leader of dots
 		}
 		if s.breaks(i) && s.newLine(i) {
 			return -1, false
@@ -348,6 +642,9 @@ func (s *scan) skillBefore(d duration) (k int, strong bool) {
 		if s.isWord(i, "for") {
 			strong = true
 		}
+		if s.version(i) {
+			continue
+		}
 		word := strings.ToLower(s.text[t.start:t.end])
 		if !(t.word != 0 && tw.links[t.word]) && !strings.HasPrefix(word, "exp") {
 			return -1, false
@@ -356,22 +653,53 @@ func (s *scan) skillBefore(d duration) (k int, strong bool) {
 	return -1, false
 }
 
+// version reports whether token i is a part of the version behind a skill, as
+// in "Python 3.8 - 2 years".
+func (s *scan) version(i int) bool {
+	return i > 0 && s.toks[i].shape&^shapeLine == shapeDigit && (s.toks[i].gap == gapDot || s.toks[i].gap == gapSpace && s.candidateEnding(i-1) >= 0)
+}
+
 // giveBack gives the duration to candidate k and those that are joined to it
-// by a slash, or by "and" before "for".
+// by a slash, or by "and" before "for". One that ends the sentence is for the
+// whole list: "Java, Python and Go (5 years)", "Java, Python: 5 years each".
 func (s *scan) giveBack(k int, d duration) {
 	s.setYears(k, d.years)
+	whole, ends := s.endsList(d)
 	for k > 0 {
 		c := &s.cands[k]
 		p := &s.cands[k-1]
 		i := int(c.first)
 		slash := i == int(p.last)+1 && s.toks[i].gap == gapSlash
-		and := i == int(p.last)+2 && s.isAnd(i-1) && !strings.ContainsAny(s.between(int(c.last)+1), "(:-,")
-		if p.state != accepted || p.years != 0 || !slash && !and {
+		and := i == int(p.last)+2 && s.isAnd(i-1) || i == int(p.last)+1 && strings.TrimSpace(s.between(i)) == "&"
+		comma := i == int(p.last)+1 && strings.TrimSpace(s.between(i)) == ","
+		if and && ends {
+			whole = true
+		}
+		and = and && (whole || !strings.ContainsAny(s.between(int(c.last)+1), "(:-,"))
+		if p.state != accepted || p.years != 0 || !slash && !and && !(comma && whole) {
 			return
 		}
 		k--
 		s.setYears(k, d.years)
 	}
+}
+
+// endsList reports whether the duration is said to be for each of a list, and
+// whether its line or sentence ends with it.
+func (s *scan) endsList(d duration) (each, ends bool) {
+	j := d.last + 1
+	for ; j < len(s.toks) && j <= d.last+3 && !s.breaks(j); j++ {
+		if s.isWord(j, "each") {
+			return true, true
+		}
+		if w := s.toks[j].word; w == 0 || !s.index.times.links[w] || strings.ContainsAny(s.between(j), ".;") {
+			break
+		}
+	}
+	if j >= len(s.toks) || s.breaks(j) {
+		return false, true
+	}
+	return false, strings.HasPrefix(strings.TrimLeft(s.between(j), ")] "), ".")
 }
 
 func (s *scan) setYears(k int, years float64) {

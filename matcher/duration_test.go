@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/e448657c/skillmatch/extract"
 	"github.com/e448657c/skillmatch/taxonomy"
@@ -46,6 +47,11 @@ func TestDurations(t *testing.T) {
 		{"Java | 5 years | Expert", "Java 5"},
 		{"Java and Python for 4 years", "Java 4, Python 4"},
 		{"Java, Python (4 years)", "Java 0, Python 4"},
+		{"Java, Python and SQL (4 years)", "Java 4, Python 4, SQL 4"},
+		{"Java, Python & SQL - 4 years", "Java 4, Python 4, SQL 4"},
+		{"Java, Python and SQL (4 years), Docker (1 year)", "Java 0, Python 0, SQL 4, Docker 1"},
+		{"Java (2 years), Python and SQL (4 years)", "Java 2, Python 4, SQL 4"},
+		{"Java, SQL: 6 years each", "Java 6, SQL 6"},
 		{"7+ years of Java, Python or C++", "Java 7, Python 7, C++ 7"},
 		{"1+ years of experience with either C# or Java", "C# 1, Java 1"},
 		{"2+ years of experience with the .NET framework (C#, ASP.NET, SQL)", ".NET 2, C# 2, ASP.NET 2, SQL 2"},
@@ -64,12 +70,100 @@ func TestDurations(t *testing.T) {
 		{"Java, 2+ yrs. Python, 1 yr.", "Java 2, Python 1"},
 		{"2-year Java track record", "Java 2"},
 		{"< 1 year of Docker", "Docker 0.5"},
+		{"3½ years of Java", "Java 3.5"},
+		{"Java (1½ yrs)", "Java 1.5"},
+		{"½ year of Java", "Java 0.5"},
+		{"3 1/2 years of Java", "Java 3.5"},
+		{"1/2 year of Java", "Java 0.5"},
+		{"1/2 years of Java", "Java 1"},
+		{"a year and a half of Java", "Java 1.5"},
+		{"twenty-five years of Java", "Java 25"},
+		{"Java 1y6m", "Java 1.5"},
+		{"Java (1y 6m)", "Java 1.5"},
+		{"Java 2.5yrs", "Java 2.5"},
+		{"Java 2-3yrs", "Java 2"},
+		{"Java (24m), Docker 6m", "Java 2, Docker 0.5"},
+		{"Java ran along 24m of cable", "Java 0"},
+		{"Java 24m budget", "Java 0"},
+		{"Java ........ 4 years", "Java 4"},
+		{"Java 3.8 - 2 years", "Java 2"},
+		{"Java, 1 year\n6 months of Docker", "Java 1, Docker 0.5"},
 	} {
 		t.Run(tt.text, func(t *testing.T) {
 			if got := yearsIn(m.Mentions(extract.Plain(tt.text), Auto)); got != tt.want {
 				t.Errorf("got %s, want %s", got, tt.want)
 			}
 		})
+	}
+}
+
+// Tables and labels state the unit once, for numbers that stand alone.
+func TestDurationTables(t *testing.T) {
+	m := smallMatcher(t)
+	for _, tt := range []struct{ name, text, want string }{
+		{"tabs", "Skill\tYears\nJava\t3\nDocker\t1.5\n", "Java 3, Docker 1.5"},
+		{"bars and a rule", "| Skill | Years | Level |\n|---|---|---|\n| Java | 3 | good |\n| Docker | 1 | fair |\n", "Java 3, Docker 1"},
+		{"months", "Skill | Experience (months)\nJava | 36\nDocker | 6\n", "Java 3, Docker 0.5"},
+		{"blanks", "Skill     Years of experience\nJava      3\nDocker    1\n", "Java 3, Docker 1"},
+		{"a row of something else", "Skill\tYears\nGardening\t9\nJava\t3\n", "Java 3"},
+		{"the text after it", "Skill\tYears\nJava\t3\n\nDocker in 2 teams", "Java 3, Docker 0"},
+		{"another column", "Skill\tTeams\tYears\nJava\t3\t7\n", "Java 7"},
+		{"no table", "For many years\nJava\t3\n", "Java 0"},
+		{"units in the rows", "Skill  Experience\nJava   4 years\nDocker   2 years", "Java 4, Docker 2"},
+		{"rows with levels", "Java | 3 years | Expert\nDocker | Expert | 2 years", "Java 3, Docker 2"},
+		{"a label", "Docker experience (years): 4", "Docker 4"},
+		{"a label with the skill in it", "Years of Docker: 4", "Docker 4"},
+		{"a label of a list", "Years of experience: Docker 4, Java 2", "Docker 4, Java 2"},
+		{"a label of a total", "Years of experience: 4, mostly Java", "Java 0"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := yearsIn(m.Mentions(extract.Plain(tt.text), Auto)); got != tt.want {
+				t.Errorf("%q: got %s, want %s", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestDurationDates(t *testing.T) {
+	m := New(smallMatcher(t).Taxonomy(), Options{Today: time.Date(2026, 6, 15, 0, 0, 0, 0, time.UTC)})
+	for _, tt := range []struct {
+		text string
+		as   DocKind
+		want string
+	}{
+		{"Java since 2018", Resume, "Java 8"},
+		{"Java: since March 2018", Resume, "Java 8.33"},
+		{"Java (2019 - present)", Resume, "Java 7"},
+		{"Java: 2019–now, SQL", Resume, "Java 7, SQL 0"},
+		{"Java (2021 to date)", Resume, "Java 5"},
+		{"Java from 2019 to 2023", Resume, "Java 4"},
+		{"Java (Jan 2015 - Dec 2018)", Resume, "Java 4"},
+		{"Java: 06/2015 to 05/2018", Resume, "Java 3"},
+		{"Java 2016–2020", Resume, "Java 4"},
+		{"Java 2016-2020, SQL 2020-2022", Resume, "Java 4, SQL 2"},
+		{"I moved to Java 2016-2020", Resume, "Java 0"},
+		{"Education\n\nJava 2016-2020", Resume, "Java 0"},
+		{"Java Developer, Example Ferries, 2018 - present", Resume, "Java 0"},
+		{"Java (2018)", Resume, "Java 0"},
+		{"Java (summer 2018)", Resume, "Java 0"},
+		{"Founded in 1990. Java", Resume, "Java 0"},
+		{"We have used Java since 2018", Posting, "Java 0"},
+		{"Java: 2016-2020", Posting, "Java 4"},
+	} {
+		t.Run(tt.text, func(t *testing.T) {
+			if got := yearsIn(m.Mentions(extract.Plain(tt.text), tt.as)); got != tt.want {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
+	}
+	for _, text := range []string{"Java since 2018", "Java (2019 - present)"} {
+		if got := yearsIn(smallMatcher(t).Mentions(extract.Plain(text), Resume)); got != "Java 0" {
+			t.Errorf("%s: without a day %s, want none", text, got)
+		}
+	}
+	ev := smallMatcher(t).Evidence(extract.Plain("Skills\n\nJava since 2018"), time.Date(2022, 6, 15, 0, 0, 0, 0, time.UTC))
+	if got := yearsIn(ev.Skills["java"].Mentions); got != "Java 4" {
+		t.Errorf("the day of the evidence is not the one of its mentions: %s, want 4 years", got)
 	}
 }
 
@@ -84,6 +178,11 @@ func TestDurationsBuiltin(t *testing.T) {
 		{"Python 3 and Angular 4+", "Python 0, Angular 0"},
 		{"MongoDB (>5 years)", "MongoDB 5"},
 		{"Swift (3y)", "Swift 3"},
+		{"Swift 3y", "Swift 3"},
+		{"Swift 3 years, Python 1yr", "Swift 3, Python 1"},
+		{"A swift 3 years went by", ""},
+		{"Skills: Java - Exprience - 36 months, SQL- Exprience - Less than 1 year months, HTML- Exprience - 12 months", "Java 3, SQL 0.5, HTML 1"},
+		{"Python 3.8 - 2 years", "Python 2"},
 		{"Swift [3 years]", "Swift 3"},
 		{"Swift — 3 yrs exp", "Swift 3"},
 		{"Skill\tExperience\nKotlin\t4 years\nDjango\t2 years", "Kotlin 4, Django 2"},

@@ -74,8 +74,8 @@ skills:
 		}
 	}
 	for text, why := range map[string]string{
-		"Java: 1961-2020": "nobody has worked for 59 years",
-		"Java 2018-2021":  "nothing ties the years to the skill",
+		"Java: 1961-2020":         "nobody has worked for 59 years",
+		"Moved to Java 2018-2021": "nothing ties the years to the skill",
 	} {
 		if got := yearsIn(m.Mentions(extract.Plain(text), Resume)); got != "Java 0" {
 			t.Errorf("%s: %s: %s", text, got, why)

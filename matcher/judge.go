@@ -344,8 +344,16 @@ func (s *scan) ownItem(c *candidate, r *rule) bool {
 // list: "Training (2 years)", "TRAINING- Exprience - 24 months".
 func (s *scan) timed(c *candidate) bool {
 	j := int(c.last) + 1
-	if j >= len(s.toks) || s.breaks(j) || !strings.ContainsAny(s.between(j), "([-:–—|") {
+	if j >= len(s.toks) || s.breaks(j) {
 		return false
+	}
+	if !strings.ContainsAny(s.between(j), "([-:–—|") { // "Training 3y", "Training 3 years"
+		_, ok := s.glued(j)
+		if !ok && s.countsTime(j) {
+			ok = true
+			j++
+		}
+		return ok && s.endsItem(j+1)
 	}
 	for end := min(j+5, len(s.toks)); j < end && !s.breaks(j); j++ {
 		if s.index.attr(s.toks[j].word)&attrUnit != 0 {

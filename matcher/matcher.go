@@ -4,6 +4,8 @@
 package matcher
 
 import (
+	"time"
+
 	"github.com/e448657c/skillmatch/extract"
 	"github.com/e448657c/skillmatch/taxonomy"
 )
@@ -25,6 +27,10 @@ type Options struct {
 	// default (1 for names of five to eight letters, 2 for longer ones),
 	// -1 switches fuzzy matching off, 1 and 2 are upper bounds.
 	MaxDistance int
+
+	// Today is the day that the years of "Scala since 2018" and "2019 -
+	// present" count to; without it they state none. Evidence is told its own.
+	Today time.Time
 }
 
 // A Matcher recognises the skills of one taxonomy. It is immutable and safe
@@ -63,8 +69,13 @@ type Mention struct {
 // Mentions returns the places where the document names skills, sorted by
 // position and disjoint.
 func (m *Matcher) Mentions(d *extract.Document, as DocKind) []Mention {
+	return m.mentions(d, as, m.opts.Today)
+}
+
+func (m *Matcher) mentions(d *extract.Document, as DocKind, today time.Time) []Mention {
 	s := m.newScan(d)
 	defer s.free()
+	s.setToday(today)
 	s.run(as)
 	return s.emit()
 }

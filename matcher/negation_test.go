@@ -47,6 +47,8 @@ func TestNegation(t *testing.T) {
 		{"Never used Java and know Python well", "-Java +Python", Resume},
 		{"Docker: none, Kubernetes: 2 years", "-Docker +Kubernetes", Resume},
 		{"Neither Java nor Python", "-Java -Python", Auto},
+		{"No one on the team knows Java, I do Python", "-Java +Python", Auto},
+		{"No one writes better Java", "+Java", Auto},
 		{"Not only Java but also Python", "+Java +Python", Auto},
 		{"Not only do you know Java, but also Python", "+Java +Python", Posting},
 		{"Do not apply without Java", "+Java", Posting},

@@ -3,6 +3,7 @@ package matcher
 import (
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/e448657c/skillmatch/extract"
 )
@@ -50,6 +51,7 @@ type scan struct {
 	keys   []uint64
 	memo   typoMemo
 	buf    []byte
+	today  month // 0 where it is not known
 }
 
 var scans = sync.Pool{New: func() any { return new(scan) }}
@@ -59,7 +61,15 @@ func (m *Matcher) newScan(d *extract.Document) *scan {
 	s.Matcher, s.doc, s.text = m, d, d.Text
 	s.toks, s.marks = m.index.tokenize(s.toks[:0], s.marks[:0], s.text)
 	s.cands = s.cands[:0]
+	s.setToday(m.opts.Today)
 	return s
+}
+
+func (s *scan) setToday(t time.Time) {
+	s.today = 0
+	if !t.IsZero() {
+		s.today = monthOf(t)
+	}
 }
 
 func (s *scan) free() {
@@ -77,7 +87,7 @@ func (s *scan) run(as DocKind) {
 	s.settle()
 	s.dropTitles(as)
 	s.negate(as)
-	s.durations()
+	s.durations(as)
 }
 
 // find collects the candidates: at each word the longest form that its rule

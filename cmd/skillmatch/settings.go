@@ -75,6 +75,9 @@ func (a *app) matcher(more ...string) (*matcher.Matcher, error) {
 	if err != nil {
 		return nil, err
 	}
+	if opts.Today, err = a.asOf(); err != nil {
+		return nil, err
+	}
 	return matcher.New(t, opts), nil
 }
 

@@ -32,7 +32,7 @@ func newSkillsCmd(a *app) *cobra.Command {
 each with the place and the words that name it. Offsets are bytes of the text
 that 'skillmatch extract' prints. What a document takes back ("no experience
 with Docker") is marked as negated; a stated duration ("Java (3 years)") is
-told in years.
+told in years, "since 2018" up to --today.
 
 A document that cannot be read is reported in its place, the rest goes on, and
 the exit code is 3.`,
