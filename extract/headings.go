@@ -8,14 +8,16 @@ import (
 	"unicode/utf8"
 )
 
-// headingData says which words head which section; its first lines say how.
+//go:generate go test -run TestHeadingsCompiled -update .
+
+// headingData is the compiled form of headings.txt, which says which words head
+// which section and whose first lines say how. lexicon_test.go compiles it.
 //
-//go:embed headings.txt
+//go:embed headings.bin
 var headingData string
 
-// headingLexicon returns the parsed data. It is parsed at the first use: a
-// program that reads no document does not pay for it.
-var headingLexicon = sync.OnceValue(func() *lexicon { return parseLexicon(headingData) })
+// headingLexicon returns the lexicon of the data.
+var headingLexicon = sync.OnceValue(func() *lexicon { return openLexicon(headingData) })
 
 // A heading is what the data says of one phrase.
 type heading struct {
@@ -32,22 +34,106 @@ type heading struct {
 // forLine reports whether the heading, before a colon, names its own line only.
 func (h *heading) forLine(posting bool) bool { return !posting || h.label }
 
-// A lexicon knows the phrases that head sections, in the form of appendKey.
+// A lexicon knows the phrases that head sections, in the form of appendKey. Its
+// strings are parts of the data, which is read in place: parsing the phrases
+// would take longer than reading most documents. The data are the headings, the
+// two sets of first letters and the table of entries, each with what is said
+// of a phrase or word, found by its hash; the last part is all phrases.
 type lexicon struct {
-	nodes    map[string]node
-	words    map[string]*heading // single words that name the section of what is known to be a heading
-	filler   map[string]bool     // words that may stand before or behind a phrase
-	function map[string]bool     // words that tie what follows to them
-	bySec    map[Section]*heading
-	starts   [1 << 15 / 64]uint64 // first three letters of all phrases
-	strong   [1 << 14 / 64]uint64 // first five of those that stand in running text
+	heads  []heading // heads[0] is none; most phrases of a section share one
+	bySec  map[Section]*heading
+	starts string // a bit for the first three letters of all phrases
+	strong string // and for the first five of those that stand in running text
+	slots  string // of slotSize bytes: an open hash table
+	keys   string
 }
 
-// A node is a phrase or the beginning of one.
-type node struct {
-	head *heading // nil if only the beginning of phrases
-	more bool     // longer phrases begin with this
+const (
+	startBits  = 15
+	strongBits = 14
+	slotSize   = 8 // where the phrase begins (3 bytes), its length (0: empty), heading, heading as a word, marks, 0
+)
+
+// The marks of an entry.
+const (
+	markNode     = 1 << iota // a phrase or the beginning of one
+	markMore                 // longer phrases begin with this
+	markFiller               // may stand before or behind a phrase
+	markFunction             // ties what follows to it
+)
+
+// An entry is what a lexicon says of one phrase or word.
+type entry struct {
+	head  uint8 // as a phrase
+	word  uint8 // as a word of what is known to be a heading
+	marks uint8
 }
+
+func (e entry) is(mark uint8) bool { return e.marks&mark != 0 }
+
+// openLexicon makes a lexicon of compiled data, which is part of the program.
+func openLexicon(data string) *lexicon {
+	take := func(n int) string {
+		part := data[:n]
+		data = data[n:]
+		return part
+	}
+	number := func() int { return int(take(1)[0]) }
+	x := &lexicon{bySec: make(map[Section]*heading, 16), heads: make([]heading, number())}
+	for i := range x.heads {
+		h := &x.heads[i]
+		h.resume, h.posting = Section(take(number())), Section(take(number()))
+		h.votesResume, h.votesPosting = number(), number()
+		marks := number()
+		h.inside, h.loose, h.sentence, h.never, h.label = marks&1 != 0, marks&2 != 0, marks&4 != 0, marks&8 != 0, marks&16 != 0
+	}
+	x.starts, x.strong = take(1<<startBits/8), take(1<<strongBits/8)
+	x.slots = take(slotSize << number())
+	x.keys = data
+	for _, s := range []Section{Summary, Experience, Education, Skills, Projects, Certifications, Languages, Interests,
+		About, Responsibilities, Requirements, NiceToHave, Stack, Benefits, Legal} {
+		x.bySec[s] = &heading{resume: s, posting: s}
+	}
+	return x
+}
+
+// keyHash is FNV-1a, the upper bits mixed in.
+func keyHash[K string | []byte](key K) uint32 {
+	h := uint32(2166136261)
+	for i := range len(key) {
+		h = (h ^ uint32(key[i])) * 16777619
+	}
+	return h ^ h>>15
+}
+
+// saidOf returns what is said of a phrase or word; of an unknown one nothing.
+func saidOf[K string | []byte](x *lexicon, key K) entry {
+	mask := uint32(len(x.slots)/slotSize - 1)
+	for i := keyHash(key) & mask; ; i = (i + 1) & mask {
+		s := x.slots[i*slotSize : (i+1)*slotSize]
+		n := int(s[3])
+		if n == 0 {
+			return entry{}
+		}
+		from := int(s[0]) | int(s[1])<<8 | int(s[2])<<16
+		if n == len(key) && x.keys[from:from+n] == string(key) {
+			return entry{s[4], s[5], s[6]}
+		}
+	}
+}
+
+// heading is the heading of that number; nil for none.
+func (x *lexicon) heading(n uint8) *heading {
+	if n == 0 {
+		return nil
+	}
+	return &x.heads[n]
+}
+
+// phrase is what a phrase heads, or nil.
+func (x *lexicon) phrase(key []byte) *heading { return x.heading(saidOf(x, key).head) }
+
+func hasBit(set string, bit uint) bool { return set[bit/8]>>(bit%8)&1 != 0 }
 
 // index numbers the sections for the counting of votes.
 func (s Section) index() uint {
@@ -86,150 +172,17 @@ func (s Section) index() uint {
 	return 0
 }
 
-func parseLexicon(data string) *lexicon {
-	x := &lexicon{
-		nodes:    make(map[string]node, 6000),
-		words:    make(map[string]*heading, 128),
-		filler:   make(map[string]bool, 128),
-		function: make(map[string]bool, 128),
-		bySec:    make(map[Section]*heading, 16),
-	}
-	var base heading
-	list := ""                         // "filler" and "function" are lists of words
-	variants := map[heading]*heading{} // most phrases of a section share one
-	var buf []byte
-	for line := range strings.Lines(data) {
-		line, _, _ = strings.Cut(line, "#")
-		line = strings.TrimSpace(line)
-		if line == "" {
-			continue
-		}
-		if strings.HasPrefix(line, "[") {
-			name, votes, _ := strings.Cut(line[1:], "]")
-			base, list = heading{}, name
-			if name == "never" {
-				base.never = true
-			}
-			resume, posting, both := strings.Cut(name, "/")
-			if !both {
-				posting = resume
-			}
-			base.resume, base.posting = sectionNamed(resume), sectionNamed(posting)
-			base.votesResume = strings.Count(votes, "resume+")
-			base.votesPosting = strings.Count(votes, "posting+")
-			continue
-		}
-		for phrase := range strings.SplitSeq(line, ";") {
-			h := base
-			word := false
-			phrase = strings.TrimLeftFunc(phrase, func(r rune) bool {
-				switch r {
-				case '+':
-					h.inside = true
-				case '=':
-					h.inside, h.loose = true, true
-				case '>':
-					h.sentence = true
-				case '-':
-					h.label = true
-				case '~':
-					word = true
-				default:
-					return r == ' '
-				}
-				return true
-			})
-			phrase = strings.TrimRight(phrase, " ")
-			if phrase == "" {
-				continue
-			}
-			buf = appendKey(buf[:0], strings.Trim(phrase, "*"))
-			switch list {
-			case "filler":
-				x.filler[string(buf)] = true
-				x.mark3(string(buf))
-				continue
-			case "function":
-				x.function[string(buf)] = true
-				continue
-			}
-			v := variants[h]
-			if v == nil {
-				c := h
-				v = &c
-				variants[h] = v
-			}
-			switch {
-			case word:
-				x.words[string(buf)] = v
-			case strings.HasPrefix(phrase, "* "):
-				x.nodes["* "+string(buf)] = node{head: v}
-			case strings.HasSuffix(phrase, " *"):
-				x.add(string(buf)+" *", v, variants)
-			default:
-				x.add(string(buf), v, variants)
-			}
-		}
-	}
-	for _, s := range []Section{Summary, Experience, Education, Skills, Projects, Certifications, Languages, Interests,
-		About, Responsibilities, Requirements, NiceToHave, Stack, Benefits, Legal} {
-		x.bySec[s] = &heading{resume: s, posting: s}
-	}
-	return x
-}
-
-func sectionNamed(s string) Section {
-	if s == "none" {
-		return ""
-	}
-	return Section(s)
-}
-
-// add enters a phrase and its beginnings.
-func (x *lexicon) add(key string, h *heading, variants map[heading]*heading) {
-	for i := range len(key) {
-		if key[i] == ' ' {
-			if n := x.nodes[key[:i]]; !n.more {
-				n.more = true
-				x.nodes[key[:i]] = n
-			}
-		}
-	}
-	n := x.nodes[key]
-	if old := n.head; old != nil && *old != *h { // named twice: with both marks
-		c := *h
-		c.inside, c.loose, c.label = h.inside || old.inside, h.loose || old.loose, h.label || old.label
-		if variants[c] == nil {
-			variants[c] = &c
-		}
-		h = variants[c]
-	}
-	n.head = h
-	x.nodes[key] = n
-	x.mark3(key)
-	if (h.inside || h.sentence) && len(key) >= 5 {
-		h5 := hash5(key)
-		x.strong[h5/64] |= 1 << (h5 % 64)
-	}
-}
-
-func (x *lexicon) mark3(key string) {
-	h := hash3(key)
-	x.starts[h/64] |= 1 << (h % 64)
-}
-
 // hash5 maps five bytes to 14 bits, case folded.
 func hash5(s string) uint {
 	_ = s[4]
 	h := uint(s[0]&31) | uint(s[1]&31)<<5 | uint(s[2]&31)<<10 | uint(s[3]&31)<<15 | uint(s[4]&31)<<20
-	return (h * 0x9E3779B1 >> 14) & (1<<14 - 1)
+	return (h * 0x9E3779B1 >> 14) & (1<<strongBits - 1)
 }
 
 // mayStand is a quick test: whether the five bytes of s may begin a phrase
 // that stands in running text.
 func (x *lexicon) mayStand(s string) bool {
-	h := hash5(s)
-	return x.strong[h/64]&(1<<(h%64)) != 0
+	return hasBit(x.strong, hash5(s))
 }
 
 // mayHead is a quick test: whether the line t may be a heading by its words.
@@ -256,10 +209,7 @@ func (x *lexicon) mayHead(t string) bool {
 		buf[i] = c | 0x20
 	}
 	first := buf[:end]
-	if _, ok := x.nodes[string(first)]; ok {
-		return true
-	}
-	return x.filler[string(first)]
+	return saidOf(x, first).is(markNode | markFiller)
 }
 
 // hash3 maps the first three letters of a word to 15 bits, case folded.
@@ -273,7 +223,7 @@ func hash3(s string) uint {
 		switch {
 		case c >= utf8.RuneSelf:
 			// An accented letter: its base is not worth decoding here.
-			return 1<<15 - 1
+			return 1<<startBits - 1
 		case c == ' ' || c == '\'' || c == ':' || c == '&' || c == '/' || c == ',' || c == '-':
 			c = 0
 		}
@@ -288,7 +238,7 @@ func hash3(s string) uint {
 // mayStart is a quick test: whether s may begin with a phrase.
 func (x *lexicon) mayStart(s string) bool {
 	h := hash3(s)
-	return x.starts[h/64]&(1<<(h%64)) != 0 || h == 1<<15-1
+	return hasBit(x.starts, h) || h == 1<<startBits-1
 }
 
 const wildWords = 5 // words that "*" stands for at most
@@ -297,11 +247,11 @@ const wildWords = 5 // words that "*" stands for at most
 // says that the line is known to be a heading by other signs, so that a single
 // word suffices; weak that only such a word was found.
 func (x *lexicon) classify(t string, key []byte, evident bool) (h *heading, weak bool) {
-	if n := x.nodes[string(key)]; n.head != nil {
-		if n.head.never || n.head.sentence {
+	if h := x.phrase(key); h != nil {
+		if h.never || h.sentence {
 			return nil, false
 		}
-		return n.head, false
+		return h, false
 	}
 	if h := x.part(key); h != nil {
 		return h, false
@@ -336,7 +286,7 @@ func (x *lexicon) classify(t string, key []byte, evident bool) (h *heading, weak
 	for rest := key; len(rest) > 0; words++ {
 		var w []byte
 		w, rest = cutWord(rest)
-		if p := x.words[string(w)]; p != nil && (h == nil || p.posting == NiceToHave) {
+		if p := x.heading(saidOf(x, w).word); p != nil && (h == nil || p.posting == NiceToHave) {
 			h = p
 		}
 	}
@@ -349,14 +299,14 @@ func (x *lexicon) classify(t string, key []byte, evident bool) (h *heading, weak
 // part looks a phrase up, also without filler words at its ends.
 func (x *lexicon) part(key []byte) *heading {
 	for range 4 {
-		if n := x.nodes[string(key)]; n.head != nil {
-			if n.head.never || n.head.sentence {
+		if h := x.phrase(key); h != nil {
+			if h.never || h.sentence {
 				return nil
 			}
-			return n.head
+			return h
 		}
 		first, rest := cutWord(key)
-		if len(rest) > 0 && x.filler[string(first)] {
+		if len(rest) > 0 && saidOf(x, first).is(markFiller) {
 			key = rest
 			continue
 		}
@@ -364,7 +314,7 @@ func (x *lexicon) part(key []byte) *heading {
 		for i > 0 && key[i-1] != ' ' {
 			i--
 		}
-		if i > 0 && x.filler[string(key[i:])] {
+		if i > 0 && saidOf(x, key[i:]).is(markFiller) {
 			key = key[:i-1]
 			continue
 		}
@@ -382,10 +332,10 @@ func (x *lexicon) wild(key []byte, evident bool) *heading {
 			continue
 		}
 		if words <= wildWords {
-			if _, open := x.nodes[string(key[:i])]; open {
+			if saidOf(x, key[:i]).is(markNode) {
 				k := append(append(buf[:0], key[:i]...), " *"...)
-				if n := x.nodes[string(k)]; n.head != nil {
-					return n.head
+				if h := x.phrase(k); h != nil {
+					return h
 				}
 			}
 		}
@@ -401,8 +351,8 @@ func (x *lexicon) wild(key []byte, evident bool) *heading {
 		}
 		if words <= wildWords {
 			k := append(append(buf[:0], "* "...), key[i+1:]...)
-			if n := x.nodes[string(k)]; n.head != nil {
-				return n.head
+			if h := x.phrase(k); h != nil {
+				return h
 			}
 		}
 		words++
@@ -439,17 +389,17 @@ func (x *lexicon) longest(s string) (*heading, int) {
 		if len(key) > maxHeading {
 			break
 		}
-		nd, ok := x.nodes[string(key)]
-		if !ok {
+		e := saidOf(x, key)
+		if !e.is(markNode) {
 			break
 		}
-		if h := nd.head; h != nil && (h.inside || h.sentence || h.never) {
-			best, n = nd.head, stop
+		if h := x.heading(e.head); h != nil && (h.inside || h.sentence || h.never) {
+			best, n = h, stop
 			if stop < len(s) && s[stop] == '?' {
 				n++
 			}
 		}
-		if !nd.more || stop < end || end == len(s) || s[end] == ':' {
+		if !e.is(markMore) || stop < end || end == len(s) || s[end] == ':' {
 			break
 		}
 		for end < len(s) && isSpace(s[end]) {

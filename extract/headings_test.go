@@ -183,7 +183,7 @@ item2 requirements     * to nest
 func TestHeadingData(t *testing.T) {
 	section := ""
 	seen := map[string]string{}
-	for n, line := range strings.Split(headingData, "\n") {
+	for n, line := range strings.Split(headingSource(t), "\n") {
 		line, _, _ = strings.Cut(line, "#")
 		line = strings.TrimSpace(line)
 		if strings.HasPrefix(line, "[") {

@@ -442,11 +442,11 @@ func (s *structurer) headingBefore(colon, from int) (found *heading, at int) {
 		words++
 		if c := s.text[i]; (c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf) && s.lex.mayStart(s.text[i:end]) {
 			s.key = appendKey(s.key[:0], s.text[i:end])
-			if n := s.lex.nodes[string(s.key)]; n.head != nil && !n.head.never && !n.head.sentence {
+			if h := s.lex.phrase(s.key); h != nil && !h.never && !h.sentence {
 				before := s.wordBefore(i, from)
 				single := !strings.Contains(string(s.key), " ")
 				if before != beforeFunction && !(single && before == beforeTitle) {
-					found, at = n.head, i
+					found, at = h, i
 				}
 			}
 		}
@@ -485,7 +485,7 @@ func (s *structurer) strongAt(i, from, end int) (head *heading, n int) {
 			return nil, 0
 		}
 		word, _, _ := strings.Cut(s.text[next:end], " ")
-		if s.lex.function[word] || strings.TrimRight(word, ".,;)") != word {
+		if saidOf(s.lex, word).is(markFunction) || strings.TrimRight(word, ".,;)") != word {
 			return nil, 0
 		}
 	}
@@ -538,7 +538,7 @@ func (s *structurer) wordBefore(i, from int) before {
 	if r, _ := utf8.DecodeLastRuneInString(word); isBullet(r) {
 		return beforeStop
 	}
-	if s.lex.function[strings.ToLower(word)] {
+	if saidOf(s.lex, strings.ToLower(word)).is(markFunction) {
 		return beforeFunction
 	}
 	if startsUpper(word) {
