@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/e448657c/skillmatch/extract"
+	"github.com/e448657c/skillmatch/taxonomy"
 )
 
 // Advice says what somebody who wants the resume to show more could look at.
@@ -90,13 +91,30 @@ func (v *view) near(r Requirement) string {
 				return have.Mentions[0].Skill
 			}
 		}
-		for _, id := range v.ev.ids {
-			if have := v.skills[id]; have != nil {
-				if other := v.m.lookup(id); other != nil && slices.ContainsFunc(other.Broader, func(b string) bool { return slices.Contains(s.Broader, b) }) {
-					return other.Name
-				}
+		if len(s.Broader) == 0 {
+			continue
+		}
+		for _, other := range v.kinds() {
+			if slices.ContainsFunc(other.Broader, func(b string) bool { return slices.Contains(s.Broader, b) }) {
+				return other.Name
 			}
 		}
 	}
 	return ""
+}
+
+// kinds are the skills of the resume that are a kind of another one.
+func (v *view) kinds() []*taxonomy.Skill {
+	if v.narrower == nil {
+		v.narrower = make([]*taxonomy.Skill, 0, len(v.ev.ids))
+		for _, id := range v.ev.ids {
+			if v.skills[id] == nil {
+				continue
+			}
+			if s := v.m.lookup(id); s != nil && len(s.Broader) > 0 {
+				v.narrower = append(v.narrower, s)
+			}
+		}
+	}
+	return v.narrower
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/e448657c/skillmatch/extract"
+	"github.com/e448657c/skillmatch/taxonomy"
 )
 
 // ScoringVersion numbers the rules of the score. It changes when the same
@@ -324,10 +325,11 @@ func (m *Matcher) categoryParts(items []Item) []CategoryPart {
 // view is the evidence as one posting's requirements may use it: without what
 // the resume took over from the posting word for word.
 type view struct {
-	m      *Matcher
-	ev     *Evidence
-	skills map[string]*SkillEvidence
-	lines  *lineCounter
+	m        *Matcher
+	ev       *Evidence
+	skills   map[string]*SkillEvidence
+	lines    *lineCounter
+	narrower []*taxonomy.Skill // see kinds
 }
 
 func (m *Matcher) view(ev *Evidence, req *Requirements, c *Coverage) *view {
