@@ -121,7 +121,7 @@ func (r *reader) organization(toks []token) (name, bool) {
 		}
 	}
 	first := toks[0]
-	if len(toks) == 1 && !first.acronym() && (emptyWords[first.low] || r.g.determiner[first.low] || plural(first.low) && first.start == lineStart(r.text, first.start) ||
+	if len(toks) == 1 && !first.acronym() && (emptyWords()[first.low] || r.g.determiner[first.low] || plural(first.low) && first.start == lineStart(r.text, first.start) ||
 		first.is("it", "they", "he", "she", "we", "you", "there", "this", "these", "certification", "licensure", "employers", "training", "education", "experience")) {
 		return name{}, false
 	}

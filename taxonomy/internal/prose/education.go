@@ -3,6 +3,7 @@ package prose
 import (
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // A degreeWord is a way to write a degree's level, word by word.
@@ -12,7 +13,7 @@ type degreeWord struct {
 	name  string // the name of the entry; "" makes none
 }
 
-var degreeWords = func() []degreeWord {
+var degreeWords = sync.OnceValue(func() []degreeWord {
 	var out []degreeWord
 	add := func(level, name string, forms ...string) {
 		for _, f := range forms {
@@ -28,10 +29,10 @@ var degreeWords = func() []degreeWord {
 	add("doctorate", "doctorate", "doctor of", "doctoral degree", "doctoral degrees", "doctorate degree", "doctorate", "doctorates", "doctoral", "ph.d.", "ph.d", "phd", "phds")
 	add("any", "", "college degree", "university degree", "degree", "degrees", "micro degrees", "micro-degrees", "diploma", "diplomas", "certificate", "certificates")
 	return out
-}()
+})
 
 func degreeAt(toks []token, i int) (degreeWord, int) {
-	for _, d := range degreeWords {
+	for _, d := range degreeWords() {
 		if matchAt(toks, i, [][]string{d.words}) == 0 {
 			continue
 		}

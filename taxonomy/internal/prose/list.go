@@ -2,6 +2,7 @@ package prose
 
 import (
 	"strings"
+	"sync"
 )
 
 // stripLead drops what stands before a name and says nothing of it: articles,
@@ -256,7 +257,7 @@ func (r *reader) nameable(s string, toks []token) bool {
 		if t.acronym() {
 			return true
 		}
-		if emptyWords[t.low] || r.g.clause[t.low] || r.g.preposition[t.low] || r.g.determiner[t.low] || r.g.quantity[t.low] || r.g.degree[t.low] {
+		if emptyWords()[t.low] || r.g.clause[t.low] || r.g.preposition[t.low] || r.g.determiner[t.low] || r.g.quantity[t.low] || r.g.degree[t.low] {
 			return false
 		}
 		if digit(t) && letters == len(s) && strings.Trim(s, "0123456789") == "" {
@@ -277,7 +278,7 @@ func (r *reader) nameable(s string, toks []token) bool {
 	return len(toks) <= 6 || toks[0].capital() || len(toks) <= 9
 }
 
-var emptyWords = func() wordSet {
+var emptyWords = sync.OnceValue(func() wordSet {
 	s := wordSet{}
 	for _, w := range strings.Fields(`others etc etc. more similar related such skills skill ability abilities experience training education
 		knowledge expertise requirements certification certifications license licenses licensure degree degrees certificate certificates
@@ -294,7 +295,7 @@ var emptyWords = func() wordSet {
 		s[w] = true
 	}
 	return s
-}()
+})
 
 // lastEmpty are heads whose phrases name no skill: "continuing education".
 var lastEmpty = wordSet{"experience": true, "degree": true, "degrees": true, "requirements": true, "certification": true, "certifications": true, "credentials": true, "positions": true, "jobs": true, "employers": true, "internship": true, "internships": true, "diploma": true, "careers": true, "career": true}

@@ -1446,7 +1446,7 @@ func (l *listReader) verbName(toks []token) (name, bool) {
 			toks = g.stripTail(toks[:9])
 		}
 	}
-	if len(toks) == 0 || !toks[0].word || len(toks) == 1 && (emptyWords[toks[0].low] || len(toks[0].low) < 3) {
+	if len(toks) == 0 || !toks[0].word || len(toks) == 1 && (emptyWords()[toks[0].low] || len(toks[0].low) < 3) {
 		return name{}, false
 	}
 	base := l.phrase(toks)
@@ -1509,7 +1509,7 @@ func (l *listReader) adjectives(toks []token, and string) {
 			continue
 		}
 		low := lowOf(p)
-		if len(p) == 1 && !participle[low] && !emptyWords[low] && !p[0].capital() && !plural(low) && (and != "" || l.afterTrait() || l.listFollows(p[0])) {
+		if len(p) == 1 && !participle[low] && !emptyWords()[low] && !p[0].capital() && !plural(low) && (and != "" || l.afterTrait() || l.listFollows(p[0])) {
 			g := nounOf(low)
 			n := name{text: l.phrase(p), toks: p}
 			if g != "" {

@@ -8,6 +8,7 @@ import (
 	"hash/fnv"
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -167,10 +168,10 @@ func whole(ws []word) bool {
 }
 
 func (m *Miner) see(n int, line string, ws []word, inList bool) {
-	for len(ws) > 0 && plain[strings.ToLower(ws[0].text)] {
+	for len(ws) > 0 && plain()[strings.ToLower(ws[0].text)] {
 		ws = ws[1:]
 	}
-	for len(ws) > 0 && plain[strings.ToLower(ws[len(ws)-1].text)] {
+	for len(ws) > 0 && plain()[strings.ToLower(ws[len(ws)-1].text)] {
 		ws = ws[:len(ws)-1]
 	}
 	if len(ws) == 0 {
@@ -179,7 +180,7 @@ func (m *Miner) see(n int, line string, ws []word, inList bool) {
 	from, to := ws[0].start, ws[len(ws)-1].end
 	text := strings.Join(strings.Fields(line[from:to]), " ")
 	// A placeholder ("<FIRM>"), or words of postings: "Senior Engineer".
-	if strings.ContainsAny(text, "<>[]{}") || from > 0 && strings.ContainsRune("<[{@#", rune(line[from-1])) || common[strings.ToLower(ws[0].text)] && (len(ws) == 1 || number(ws[1].text)) || common[strings.ToLower(ws[len(ws)-1].text)] {
+	if strings.ContainsAny(text, "<>[]{}") || from > 0 && strings.ContainsRune("<[{@#", rune(line[from-1])) || common()[strings.ToLower(ws[0].text)] && (len(ws) == 1 || number(ws[1].text)) || common()[strings.ToLower(ws[len(ws)-1].text)] {
 		return
 	}
 	letters := 0
@@ -306,7 +307,7 @@ func words(line string, known []Span) []word {
 			asking = false
 		}
 		w.asked = asking
-		if cue[strings.ToLower(w.text)] {
+		if cue()[strings.ToLower(w.text)] {
 			asking = true
 		}
 		out = append(out, w)
@@ -362,9 +363,9 @@ func number(s string) bool { return strings.Trim(s, "0123456789.") == "" }
 var wordsTXT string
 
 var (
-	plain  = section("plain")
-	common = section("common")
-	cue    = section("cue")
+	plain  = sync.OnceValue(func() map[string]bool { return section("plain") })
+	common = sync.OnceValue(func() map[string]bool { return section("common") })
+	cue    = sync.OnceValue(func() map[string]bool { return section("cue") })
 )
 
 // section returns the words below a heading of words.txt.
