@@ -131,13 +131,7 @@ func (s *scan) durationAt(i, floor int) (duration, bool) {
 	if unit == 1 {
 		s.addRest(&d)
 	}
-	if s.lessBefore(first) {
-		if unit == 1 {
-			d.years -= 0.5
-		} else {
-			d.years /= 2
-		}
-	}
+	s.lessen(&d, unit == 1)
 	return d, d.years > 0 && d.years <= 60
 }
 
@@ -176,6 +170,10 @@ func (s *scan) number(i int) (float64, bool) {
 	t := &s.toks[i]
 	if n, ok := s.index.times.number[t.word]; ok && t.word != 0 {
 		return n, true
+	}
+	if t.shape&^shapeLine == shapeDigit|shapeLower && t.end-t.start <= 6 { // 4plus
+		n, err := strconv.Atoi(strings.TrimSuffix(s.text[t.start:t.end], "plus"))
+		return float64(n), err == nil
 	}
 	if t.shape&^shapeLine != shapeDigit || t.end-t.start > 3 {
 		return 0, false
@@ -219,8 +217,11 @@ func (s *scan) numberBefore(i, floor int) (n float64, first int, ok bool) {
 		}
 		return 0.5, j, true
 	}
-	if s.isWord(j, "of") && j-1 > floor { // a couple of
+	switch {
+	case j-1 > floor && (s.isWord(j, "of") || s.isWord(j, "plus")): // a couple of, ten-plus
 		j--
+	case j-2 > floor && s.isWord(j, "more") && s.isWord(j-1, "or"):
+		j -= 2
 	}
 	n, ok = s.number(j)
 	if !ok {
@@ -314,6 +315,17 @@ func fractionIn(gap string) float64 {
 	return 0
 }
 
+// lessen halves the last unit of "less than 3 years" and "< 1 year".
+func (s *scan) lessen(d *duration, years bool) {
+	switch {
+	case !s.lessBefore(d.first):
+	case years:
+		d.years -= 0.5
+	default:
+		d.years /= 2
+	}
+}
+
 // glued reads "3yrs", "2.5yrs", "18mo", "1y6m".
 func (s *scan) glued(i int) (duration, bool) {
 	d := duration{first: i, last: i}
@@ -337,6 +349,7 @@ func (s *scan) glued(i int) (duration, bool) {
 	if years >= 1 {
 		s.addRest(&d)
 	}
+	s.lessen(&d, years >= 1)
 	return d, d.years > 0 && d.years <= 60
 }
 
@@ -625,11 +638,16 @@ func (s *scan) skillBefore(d duration) (k int, strong bool) {
 		case "", ",", "/":
 		case "(", ":", "-", "–", "—", "=", "|", "[", ":-", "):", "-(", ")-", ") -", "- (":
 			strong = true
-		default:
-			if strings.Trim(gap, ".…") != "" {
+		case ".":
+			if s.toks[i].gap != gapDot && !s.shortened(i-1) {
 				return -1, false
 			}
-			strong = true // a leader of dots
+		default:
+			// A leader of dots, a long dash.
+			if strings.Trim(gap, ".…-–—*=") != "" {
+				return -1, false
+			}
+			strong = true
 		}
 		if s.breaks(i) && s.newLine(i) {
 			return -1, false
@@ -714,7 +732,7 @@ func (s *scan) giveForward(d duration) bool {
 	given := false
 	words := 0
 	i := d.last + 1
-	if i < len(s.toks) && strings.ContainsAny(s.between(i), ",|)") {
+	if i < len(s.toks) && strings.ContainsAny(s.between(i), ",|)") && strings.TrimSpace(s.between(i)) != "):" { // "Advanced (5 years): Java"
 		return false
 	}
 	for i < len(s.toks) && !s.stopsDuration(i) {
@@ -727,7 +745,7 @@ func (s *scan) giveForward(d duration) bool {
 			continue
 		}
 		t := &s.toks[i]
-		if words++; words > reachForward || t.word != 0 && tw.stops[t.word] || s.number1(i) {
+		if words++; words > reachForward || t.word != 0 && tw.stops[t.word] && !s.isWord(i-1, "of") || s.number1(i) {
 			break
 		}
 		if given && (strings.Contains(s.between(i), ",") && !s.isAnd(i) || s.isAnd(i) && s.candidateAt(min(i+1, len(s.toks)-1)) < 0 && !s.isPreposition(i+1)) {
@@ -778,8 +796,18 @@ func (s *scan) stopsDuration(i int) bool {
 	return strings.Contains(gap, ".") && !s.abbreviation(i-1) && !strings.HasPrefix(gap, ". ") || strings.HasPrefix(gap, ". ") && !s.yrsDot(i-1)
 }
 
-// yrsDot reports whether token i is a unit of time that is cut short by a dot.
+// shortened reports whether the dot behind token i is one of an abbreviation
+// that stands beside durations.
+func (s *scan) shortened(i int) bool {
+	return s.isWord(i, "exp") || s.isWord(i, "min") || s.isWord(i, "approx") || s.isWord(i, "ca")
+}
+
+// yrsDot reports whether token i is a unit of time or a word beside one that is
+// cut short by a dot.
 func (s *scan) yrsDot(i int) bool {
 	t := &s.toks[i]
-	return t.word != 0 && s.index.attr(t.word)&attrUnit != 0 && t.end-t.start <= 4 || s.abbreviation(i)
+	if s.isWord(i, "year") {
+		return false
+	}
+	return s.shortened(i) || t.word != 0 && s.index.attr(t.word)&attrUnit != 0 && t.end-t.start <= 4 || s.abbreviation(i)
 }
