@@ -40,12 +40,12 @@ func yamlTree(text string) (any, error) {
 	return fromYAML(&root, &nodes, 0)
 }
 
-var reYAMLLine = regexp.MustCompile(`line \d+`)
+var reYAMLLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`line \d+`) })
 
 // lineOnly keeps of an error of the YAML library where it is: its text can
 // quote the document.
 func lineOnly(err error) error {
-	if at := reYAMLLine.FindString(err.Error()); at != "" {
+	if at := reYAMLLine().FindString(err.Error()); at != "" {
 		return fmt.Errorf("not well-formed at %s", at)
 	}
 	return fmt.Errorf("not well-formed")

@@ -20,8 +20,9 @@ type element struct {
 }
 
 func parsePattern(s string) (pattern, error) {
-	var p pattern
-	for _, f := range strings.Fields(s) {
+	fields := strings.Fields(s)
+	p := make(pattern, 0, len(fields))
+	for i, f := range fields {
 		var e element
 		if len(f) > 1 && strings.HasSuffix(f, "?") {
 			e.optional = true
@@ -35,7 +36,11 @@ func parsePattern(s string) (pattern, error) {
 		case "TERM":
 			e.term = true
 		default:
-			e.words = strings.Split(f, "|")
+			fields[i] = f
+			e.words = fields[i : i+1] // mostly one word: no list of its own
+			if strings.Contains(f, "|") {
+				e.words = strings.Split(f, "|")
+			}
 			for _, w := range e.words {
 				if w == "" || w != strings.ToLower(w) {
 					return nil, fmt.Errorf("pattern %q: %q: want words in lower case", s, f)
@@ -109,7 +114,7 @@ func firstBit(w string) (i int, bit uint64) {
 }
 
 func newPatterns(lines []string) (patterns, error) {
-	ps := patterns{byFirst: make(map[string][]pattern)}
+	ps := patterns{byFirst: make(map[string][]pattern, len(lines))}
 	for _, s := range lines {
 		p, err := parsePattern(s)
 		if err != nil {
