@@ -299,7 +299,7 @@ func (s *scan) lessBefore(i int) bool {
 	}
 	for _, p := range s.index.times.less {
 		if n := len(p.words); i >= n && s.cueAt(i-n, p.words) {
-			return true
+			return i == n || !s.isWord(i-n-1, "no") && !s.isWord(i-n-1, "not")
 		}
 	}
 	return false
@@ -404,6 +404,9 @@ func (s *scan) dated(i, floor int, as DocKind) int {
 	from := int(s.toks[c.last].end)
 	line := s.text[from:min(len(s.text), from+dateBytes)]
 	line, _, _ = strings.Cut(line, "\n")
+	if strings.HasPrefix(strings.TrimLeft(line, " "), "(") { // "(2020-)" is open like one that ends the line
+		line, _, _ = strings.Cut(line, ")")
+	}
 	words := readResumeWords()
 	today := s.today
 	if today == 0 {
@@ -636,8 +639,12 @@ func (s *scan) skillBefore(d duration) (k int, strong bool) {
 		gap := strings.TrimSpace(s.between(i))
 		switch gap = strings.TrimSpace(strings.TrimRight(gap, "<>~≈≥≤+¼½¾")); gap {
 		case "", ",", "/":
-		case "(", ":", "-", "–", "—", "=", "|", "[", ":-", "):", "-(", ")-", ") -", "- (":
+		case "(", ":", "-", "–", "—", "=", "|", "[", ":-", "):", "-(", ")-", ") -", "- (", "→", "_":
 			strong = true
+		case ";", "•", "·":
+			if !s.endsItem(d.last + 1) {
+				return -1, false
+			}
 		case ".":
 			if s.toks[i].gap != gapDot && !s.shortened(i-1) {
 				return -1, false
@@ -674,7 +681,7 @@ func (s *scan) skillBefore(d duration) (k int, strong bool) {
 // version reports whether token i is a part of the version behind a skill, as
 // in "Python 3.8 - 2 years".
 func (s *scan) version(i int) bool {
-	return i > 0 && s.toks[i].shape&^shapeLine == shapeDigit && (s.toks[i].gap == gapDot || s.toks[i].gap == gapSpace && s.candidateEnding(i-1) >= 0)
+	return i > 0 && s.toks[i].shape&^shapeLine == shapeDigit && (s.toks[i].gap == gapDot || (s.toks[i].gap == gapSpace || s.toks[i].gap == gapSlash) && s.candidateEnding(i-1) >= 0)
 }
 
 // giveBack gives the duration to candidate k and those that are joined to it
