@@ -3,8 +3,6 @@ package matcher
 import (
 	"fmt"
 	"math"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -54,17 +52,7 @@ func FuzzReadRequirements(f *testing.F) {
 // FuzzEvidence reads any text as a resume: dates, positions, durations. What it
 // shows lies in the text and in time, and a score on it in 0 to 100.
 func FuzzEvidence(f *testing.F) {
-	paths, err := filepath.Glob("../testdata/resumes/*.txt")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, p := range paths {
-		text, err := os.ReadFile(p)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(string(text))
-	}
+	addDocuments(f, "../testdata/resumes/*.txt")
 	for _, s := range []string{
 		"Experience\n\nDeveloper, Firm\nJan 2019 - present\n- Java\n\nDeveloper\n13/2021 – 00/2020\nKotlin (3 years)\n",
 		"Experience\nMar '98 – Q3 2004, 2011.02-2011.01 to 99999999999999999999\nJava 999999999999 years, -3 years, 1e9 years",

@@ -10,10 +10,12 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
-func FuzzRequirements(f *testing.F) {
-	paths, err := filepath.Glob("../testdata/postings/*.txt")
-	if err != nil {
-		f.Fatal(err)
+// addDocuments makes documents of ours the first inputs.
+func addDocuments(f *testing.F, pattern string) {
+	f.Helper()
+	paths, err := filepath.Glob(pattern)
+	if err != nil || len(paths) == 0 {
+		f.Fatalf("no documents: %v", err)
 	}
 	for _, p := range paths {
 		text, err := os.ReadFile(p)
@@ -22,6 +24,10 @@ func FuzzRequirements(f *testing.F) {
 		}
 		f.Add(string(text))
 	}
+}
+
+func FuzzRequirements(f *testing.F) {
+	addDocuments(f, "../testdata/postings/*.txt")
 	for _, s := range []string{
 		"Requirements\n((((((Java))))) or [Kotlin (Python",
 		"Requirements:Java/Kotlin/,/or/and/or such as e.g. (",
