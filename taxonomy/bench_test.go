@@ -24,14 +24,36 @@ func large(n int) []byte {
 	return []byte(b.String())
 }
 
+// largeBlock says the same as people write it by hand.
+func largeBlock(n int) []byte {
+	var b strings.Builder
+	b.WriteString("category: tool\nskills:\n")
+	for i := range n {
+		fmt.Fprintf(&b, `  Skill Number %d:
+    aliases:
+      - skill-%dx
+      - Tool %d
+      - text: S%d
+        case: exact
+`, i, i, i, i)
+	}
+	return []byte(b.String())
+}
+
 // 20,000 skills are about what the largest published collections hold.
 func BenchmarkRead20000(b *testing.B) {
-	data := large(20000)
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := Read("large.yaml", data); err != nil {
-			b.Fatal(err)
-		}
+	none := []byte("extends: none\ncategories: {tool: {label: Tools}}\n")
+	for name, data := range map[string][]byte{
+		"flow": large(20000), "block": largeBlock(20000), "none": append(none, large(20000)...),
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := Read("large.yaml", data); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 

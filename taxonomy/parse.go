@@ -1,16 +1,12 @@
 package taxonomy
 
 import (
-	"bytes"
 	"errors"
-	"io"
 	"regexp"
 	"strconv"
 	"strings"
 	"sync"
 	"unicode"
-
-	"go.yaml.in/yaml/v3"
 )
 
 // The schemas that the reader takes: a profile may hold skills of its own.
@@ -98,26 +94,23 @@ func parse(name string, data []byte, fs *faults) *file {
 		p.errorf(name, 0, "the file has %d MB; a taxonomy may have %d MB", len(data)>>20, maxFile>>20)
 		return f
 	}
-	dec := yaml.NewDecoder(bytes.NewReader(data))
-	var doc yaml.Node
-	if err := dec.Decode(&doc); err != nil {
-		if errors.Is(err, io.EOF) {
-			p.errorf(name, 0, "the file is empty; a taxonomy has at least \"skills:\"")
-		} else {
-			p.syntax(err)
-		}
-		return f
-	}
-	if err := dec.Decode(new(yaml.Node)); err == nil {
+	root, err := readYAML(data)
+	switch {
+	case errors.Is(err, errNoYAML):
+		p.errorf(name, 0, "the file is empty; a taxonomy has at least \"skills:\"")
+	case errors.Is(err, errManyYAML):
 		p.errorf(name, 0, "the file holds several YAML documents; put each in a file of its own")
-	} else if !errors.Is(err, io.EOF) {
+	case err != nil:
 		p.syntax(err)
 	}
-	if len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
+	if root == nil {
+		return f
+	}
+	if root.kind != mappingNode {
 		p.errorf(name, 1, "a taxonomy is a mapping with keys such as \"skills:\"")
 		return f
 	}
-	p.top(f, doc.Content[0])
+	p.top(f, root)
 	return f
 }
 
@@ -143,14 +136,14 @@ func (p *parser) syntax(err error) {
 
 var topKeys = []string{"schema", "extends", "categories", "category", "words", "skills", "remove", "requirements", "title", "id", "as_of"}
 
-func (p *parser) top(f *file, n *yaml.Node) {
+func (p *parser) top(f *file, n *node) {
 	var defaults []string
-	var words, skills *yaml.Node
+	var words, skills *node
 	for k, v := range p.pairs(n, topKeys) {
-		switch k.Value {
+		switch k.value {
 		case "schema":
 			if s, ok := p.text(v, "schema"); ok && s != schemaTaxonomy && s != schemaRequirements {
-				p.errorf(p.file, v.Line, "schema %q is not known; this program reads %q", printable(s), schemaTaxonomy)
+				p.errorf(p.file, v.line, "schema %q is not known; this program reads %q", printable(s), schemaTaxonomy)
 			}
 		case "extends":
 			if s, ok := p.text(v, "extends"); ok {
@@ -159,7 +152,7 @@ func (p *parser) top(f *file, n *yaml.Node) {
 				case "none":
 					f.none = true
 				default:
-					p.errorf(p.file, v.Line, "extends is \"default\" (add to the built-in taxonomy) or \"none\", not %q", printable(s))
+					p.errorf(p.file, v.line, "extends is \"default\" (add to the built-in taxonomy) or \"none\", not %q", printable(s))
 				}
 			}
 		case "categories":
@@ -177,7 +170,7 @@ func (p *parser) top(f *file, n *yaml.Node) {
 	if words != nil && !isNull(words) {
 		p.words = make(map[string][]string)
 		for k, v := range p.pairs(words, nil) {
-			p.words[k.Value] = p.texts(v, "words")
+			p.words[k.value] = p.texts(v, "words")
 		}
 	}
 	if skills != nil && !isNull(skills) {
@@ -185,25 +178,25 @@ func (p *parser) top(f *file, n *yaml.Node) {
 	}
 }
 
-func (p *parser) categories(f *file, n *yaml.Node) {
+func (p *parser) categories(f *file, n *node) {
 	if isNull(n) {
 		return
 	}
 	for k, v := range p.pairs(n, nil) {
-		c := categoryEntry{Category: Category{ID: k.Value, Label: k.Value}, file: p.file, line: k.Line}
-		if slug(k.Value) != k.Value {
-			p.errorf(p.file, k.Line, "a category's ID is lower case, its words joined by \"-\": %q instead of %q", slug(k.Value), printable(k.Value))
+		c := categoryEntry{Category: Category{ID: k.value, Label: k.value}, file: p.file, line: k.line}
+		if slug(k.value) != k.value {
+			p.errorf(p.file, k.line, "a category's ID is lower case, its words joined by \"-\": %q instead of %q", slug(k.value), printable(k.value))
 			continue
 		}
 		if !isNull(v) {
 			for ck, cv := range p.pairs(v, []string{"label", "parent"}) {
-				s, ok := p.text(cv, ck.Value)
+				s, ok := p.text(cv, ck.value)
 				switch {
 				case !ok:
-				case ck.Value == "label":
+				case ck.value == "label":
 					c.Label = s
 					c.has |= hasLabel
-				case ck.Value == "parent":
+				case ck.value == "parent":
 					c.Parent = s
 					c.has |= hasParent
 				}
@@ -219,9 +212,9 @@ var (
 	skillKeys = []string{"category", "id", "aliases", "broader", "implies", "match", "level", "issuer", "source", "tests"}
 )
 
-func (p *parser) skills(f *file, n *yaml.Node, defaults []string) {
-	f.skills = make([]*entry, 0, len(n.Content)/2)
-	slab := make([]entry, len(n.Content)/2)
+func (p *parser) skills(f *file, n *node, defaults []string) {
+	f.skills = make([]*entry, 0, len(n.content)/2)
+	slab := make([]entry, len(n.content)/2)
 	for k, v := range p.pairs(n, nil) {
 		name, ok := p.form(k, "a skill's name")
 		if !ok || len(slab) == 0 {
@@ -229,34 +222,34 @@ func (p *parser) skills(f *file, n *yaml.Node, defaults []string) {
 		}
 		e := &slab[0]
 		slab = slab[1:]
-		e.Name, e.file, e.line = name, p.file, k.Line
+		e.Name, e.file, e.line = name, p.file, k.line
 		e.ID = slug(name)
 		e.Categories = defaults
 		switch {
 		case isNull(v):
-		case v.Kind == yaml.SequenceNode, v.Kind == yaml.ScalarNode:
+		case v.kind == listNode, v.kind == scalarNode:
 			p.aliases(e, v)
 		default:
 			p.skill(e, v)
 		}
 		if e.ID == "" {
-			p.errorf(p.file, k.Line, "the name %q has no letter to make an ID of; state one: {id: ...}", printable(name))
+			p.errorf(p.file, k.line, "the name %q has no letter to make an ID of; state one: {id: ...}", printable(name))
 			continue
 		}
 		f.skills = append(f.skills, e)
 	}
 }
 
-func (p *parser) skill(e *entry, n *yaml.Node) {
+func (p *parser) skill(e *entry, n *node) {
 	for k, v := range p.pairs(n, skillKeys) {
-		switch k.Value {
+		switch k.value {
 		case "category":
 			e.Categories = p.texts(v, "category")
 			e.has |= hasCategory
 		case "id":
 			if s, ok := p.text(v, "id"); ok {
 				if slug(s) != s {
-					p.errorf(p.file, v.Line, "an ID is lower case, its words joined by \"-\": %q instead of %q", slug(s), printable(s))
+					p.errorf(p.file, v.line, "an ID is lower case, its words joined by \"-\": %q instead of %q", slug(s), printable(s))
 					break
 				}
 				e.ID = s
@@ -276,7 +269,7 @@ func (p *parser) skill(e *entry, n *yaml.Node) {
 		case "level":
 			if s, ok := p.text(v, "level"); ok {
 				if !contains(degreeLevels, s) {
-					p.errorf(p.file, v.Line, "level %q is not known (the levels are %s)%s", printable(s), strings.Join(degreeLevels, ", "), meant(s, degreeLevels))
+					p.errorf(p.file, v.line, "level %q is not known (the levels are %s)%s", printable(s), strings.Join(degreeLevels, ", "), meant(s, degreeLevels))
 					break
 				}
 				e.Level = s
@@ -294,8 +287,8 @@ func (p *parser) skill(e *entry, n *yaml.Node) {
 			}
 		case "tests":
 			for tk, tv := range p.pairs(v, []string{"mention", "none"}) {
-				for _, r := range p.refs(tv, tk.Value) {
-					e.Tests = append(e.Tests, Test{Text: r.text, Mentions: tk.Value == "mention", File: p.file, Line: r.line})
+				for _, r := range p.refs(tv, tk.value) {
+					e.Tests = append(e.Tests, Test{Text: r.text, Mentions: tk.value == "mention", File: p.file, Line: r.line})
 				}
 			}
 		}
@@ -304,43 +297,40 @@ func (p *parser) skill(e *entry, n *yaml.Node) {
 
 var degreeLevels = []string{"highschool", "associate", "bachelor", "master", "doctorate"}
 
-func (p *parser) aliases(e *entry, n *yaml.Node) {
-	items := []*yaml.Node{n}
-	if n.Kind == yaml.SequenceNode {
-		items = n.Content
-	} else if isNull(n) {
+func (p *parser) aliases(e *entry, n *node) {
+	if isNull(n) {
 		return
 	}
+	items := n.items()
 	if len(items) == 0 {
 		return
 	}
 	e.Aliases = make([]Alias, 0, len(items))
 	e.aliasLine = make([]int, 0, len(items))
-	for _, it := range items {
+	for i := range items {
+		it := &items[i]
 		var a Alias
-		switch it.Kind {
-		case yaml.MappingNode:
-			var text *yaml.Node
-			a.Rule = p.rule(it, aliasKeys, func(k, v *yaml.Node) {
-				if k.Value == "text" {
+		switch it.kind {
+		case mappingNode:
+			var text *node
+			a.Rule = p.rule(it, aliasKeys, func(k, v *node) {
+				if k.value == "text" {
 					text = v
 				} else {
 					a.Shared = p.boolean(v, "shared")
 				}
 			})
 			if text == nil {
-				p.errorf(p.file, it.Line, "an alias with a rule needs \"text:\"")
+				p.errorf(p.file, it.line, "an alias with a rule needs \"text:\"")
 				continue
 			}
-			texts := []*yaml.Node{text}
-			if text.Kind == yaml.SequenceNode {
-				texts = text.Content
-			}
-			for _, t := range texts {
+			texts := text.items()
+			for i := range texts {
+				t := &texts[i]
 				var ok bool
 				if a.Text, ok = p.form(t, "an alias"); ok {
 					e.Aliases = append(e.Aliases, a)
-					e.aliasLine = append(e.aliasLine, t.Line)
+					e.aliasLine = append(e.aliasLine, t.line)
 				}
 			}
 			continue
@@ -351,36 +341,36 @@ func (p *parser) aliases(e *entry, n *yaml.Node) {
 			}
 		}
 		e.Aliases = append(e.Aliases, a)
-		e.aliasLine = append(e.aliasLine, it.Line)
+		e.aliasLine = append(e.aliasLine, it.line)
 	}
 }
 
-func (p *parser) implications(n *yaml.Node) []implyRef {
+func (p *parser) implications(n *node) []implyRef {
 	var out []implyRef
-	add := func(k, w *yaml.Node) {
+	add := func(k, w *node) {
 		name, ok := p.form(k, "an implied skill")
 		if !ok {
 			return
 		}
-		r := implyRef{ref: ref{name, k.Line}, weight: 1}
+		r := implyRef{ref: ref{name, k.line}, weight: 1}
 		if w != nil {
-			x, err := strconv.ParseFloat(w.Value, 64)
-			if w.Kind != yaml.ScalarNode || err != nil || !(x > 0 && x <= 1) {
-				p.errorf(p.file, w.Line, "the weight with which %q is implied is a number over 0 and up to 1", printable(name))
+			x, err := strconv.ParseFloat(w.value, 64)
+			if w.kind != scalarNode || err != nil || !(x > 0 && x <= 1) {
+				p.errorf(p.file, w.line, "the weight with which %q is implied is a number over 0 and up to 1", printable(name))
 				return
 			}
 			r.weight = x
 		}
 		out = append(out, r)
 	}
-	switch n.Kind {
-	case yaml.MappingNode:
+	switch n.kind {
+	case mappingNode:
 		for k, v := range p.pairs(n, nil) {
 			add(k, v)
 		}
-	case yaml.SequenceNode:
-		for _, it := range n.Content {
-			add(it, nil)
+	case listNode:
+		for i := range n.content {
+			add(&n.content[i], nil)
 		}
 	default:
 		if !isNull(n) {
@@ -392,13 +382,13 @@ func (p *parser) implications(n *yaml.Node) []implyRef {
 
 // rule reads the keys that say how a form is recognised; other takes those of
 // keys that are no rule's. It returns nil for the zero Rule.
-func (p *parser) rule(n *yaml.Node, keys []string, other func(k, v *yaml.Node)) *Rule {
+func (p *parser) rule(n *node, keys []string, other func(k, v *node)) *Rule {
 	if isNull(n) {
 		return nil
 	}
 	r := new(Rule)
 	for k, v := range p.pairs(n, keys) {
-		switch k.Value {
+		switch k.value {
 		case "case":
 			r.Case = p.choice(v, "case", "fold", "exact", "strict")
 			if r.Case == "fold" {
@@ -430,30 +420,30 @@ func (p *parser) rule(n *yaml.Node, keys []string, other func(k, v *yaml.Node)) 
 
 // pairs yields the pairs of a mapping, each key once; keys other than the
 // known ones (if there are any) are faults.
-func (p *parser) pairs(n *yaml.Node, known []string) func(yield func(k, v *yaml.Node) bool) {
-	return func(yield func(k, v *yaml.Node) bool) {
-		if n.Kind != yaml.MappingNode {
-			p.errorf(p.file, n.Line, "here belongs a mapping (\"key: value\"), not %s", kindName(n))
+func (p *parser) pairs(n *node, known []string) func(yield func(k, v *node) bool) {
+	return func(yield func(k, v *node) bool) {
+		if n.kind != mappingNode {
+			p.errorf(p.file, n.line, "here belongs a mapping (\"key: value\"), not %s", kindName(n))
 			return
 		}
-		seen := make(map[string]int, len(n.Content)/2)
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			k, v := n.Content[i], n.Content[i+1]
-			if k.Kind != yaml.ScalarNode {
-				p.errorf(p.file, k.Line, "a key is a plain word, not %s", kindName(k))
+		seen := make(map[string]int, len(n.content)/2)
+		for i := 0; i+1 < len(n.content); i += 2 {
+			k, v := &n.content[i], &n.content[i+1]
+			if k.kind != scalarNode {
+				p.errorf(p.file, k.line, "a key is a plain word, not %s", kindName(k))
 				continue
 			}
-			if known != nil && !contains(known, k.Value) {
-				p.errorf(p.file, k.Line, "key %q is not known%s", printable(k.Value), meant(k.Value, known))
+			if known != nil && !contains(known, k.value) {
+				p.errorf(p.file, k.line, "key %q is not known%s", printable(k.value), meant(k.value, known))
 				continue
 			}
-			if line, dup := seen[k.Value]; dup {
-				p.errorf(p.file, k.Line, "%q is stated twice: also in line %d; join the two", printable(k.Value), line)
+			if line, dup := seen[k.value]; dup {
+				p.errorf(p.file, k.line, "%q is stated twice: also in line %d; join the two", printable(k.value), line)
 				continue
 			}
-			seen[k.Value] = k.Line
-			if v.Kind == yaml.AliasNode || v.Anchor != "" {
-				p.errorf(p.file, v.Line, "anchors and aliases (& and *) are not read; write the value out")
+			seen[k.value] = k.line
+			if v.kind == aliasNode || v.anchored {
+				p.errorf(p.file, v.line, "anchors and aliases (& and *) are not read; write the value out")
 				continue
 			}
 			if !yield(k, v) {
@@ -464,16 +454,16 @@ func (p *parser) pairs(n *yaml.Node, known []string) func(yield func(k, v *yaml.
 }
 
 // text reads a string.
-func (p *parser) text(n *yaml.Node, what string) (string, bool) {
-	if n.Kind != yaml.ScalarNode || isNull(n) || strings.TrimSpace(n.Value) == "" {
-		p.errorf(p.file, n.Line, "%s is a text, not %s", what, kindName(n))
+func (p *parser) text(n *node, what string) (string, bool) {
+	if n.kind != scalarNode || isNull(n) || strings.TrimSpace(n.value) == "" {
+		p.errorf(p.file, n.line, "%s is a text, not %s", what, kindName(n))
 		return "", false
 	}
-	return n.Value, true
+	return n.value, true
 }
 
 // texts reads a string or a list of strings.
-func (p *parser) texts(n *yaml.Node, what string) []string {
+func (p *parser) texts(n *node, what string) []string {
 	refs := p.refs(n, what)
 	if len(refs) == 0 {
 		return nil
@@ -487,7 +477,7 @@ func (p *parser) texts(n *yaml.Node, what string) []string {
 
 // listed reads a string or a list of strings, of which "$name" stands for the
 // file's list of that name.
-func (p *parser) listed(n *yaml.Node, what string) []string {
+func (p *parser) listed(n *node, what string) []string {
 	var out []string
 	for _, r := range p.refs(n, what) {
 		name, ok := strings.CutPrefix(r.text, "$")
@@ -504,78 +494,79 @@ func (p *parser) listed(n *yaml.Node, what string) []string {
 	return out
 }
 
-func (p *parser) refs(n *yaml.Node, what string) []ref {
+func (p *parser) refs(n *node, what string) []ref {
 	if isNull(n) {
 		return nil
 	}
-	items := []*yaml.Node{n}
-	if n.Kind == yaml.SequenceNode {
-		items = n.Content
+	items := n.items()
+	if len(items) == 0 {
+		return nil
 	}
-	var out []ref
-	for _, it := range items {
+	out := make([]ref, 0, len(items))
+	for i := range items {
+		it := &items[i]
 		if s, ok := p.text(it, what); ok {
-			out = append(out, ref{s, it.Line})
+			out = append(out, ref{s, it.line})
 		}
 	}
 	return out
 }
 
-func (p *parser) choice(n *yaml.Node, what string, values ...string) string {
+func (p *parser) choice(n *node, what string, values ...string) string {
 	if s, ok := p.text(n, what); ok {
 		if contains(values, s) {
 			return s
 		}
-		p.errorf(p.file, n.Line, "%s is one of %s, not %q", what, strings.Join(values, ", "), printable(s))
+		p.errorf(p.file, n.line, "%s is one of %s, not %q", what, strings.Join(values, ", "), printable(s))
 	}
 	return ""
 }
 
-func (p *parser) boolean(n *yaml.Node, what string) bool {
-	if n.Kind == yaml.ScalarNode && (n.Value == "true" || n.Value == "false") {
-		return n.Value == "true"
+func (p *parser) boolean(n *node, what string) bool {
+	if n.kind == scalarNode && (n.value == "true" || n.value == "false") {
+		return n.value == "true"
 	}
-	p.errorf(p.file, n.Line, "%s is true or false", what)
+	p.errorf(p.file, n.line, "%s is true or false", what)
 	return false
 }
 
 // form reads a name or alias. Any scalar will do: there are skills named
 // "1C", "R" and "Null".
-func (p *parser) form(n *yaml.Node, what string) (string, bool) {
-	if n.Kind != yaml.ScalarNode {
-		p.errorf(p.file, n.Line, "%s is a text, not %s", what, kindName(n))
+func (p *parser) form(n *node, what string) (string, bool) {
+	if n.kind != scalarNode {
+		p.errorf(p.file, n.line, "%s is a text, not %s", what, kindName(n))
 		return "", false
 	}
-	s := strings.TrimSpace(n.Value)
+	s := strings.TrimSpace(n.value)
 	switch {
 	case letters(s) == 0:
-		p.errorf(p.file, n.Line, "%s has at least one letter or digit", what)
+		p.errorf(p.file, n.line, "%s has at least one letter or digit", what)
 	case len(s) > maxForm:
-		p.errorf(p.file, n.Line, "%s has at most %d bytes; this one has %d", what, maxForm, len(s))
+		p.errorf(p.file, n.line, "%s has at most %d bytes; this one has %d", what, maxForm, len(s))
 	case strings.IndexFunc(s, unicode.IsControl) >= 0:
-		p.errorf(p.file, n.Line, "%s has no control characters", what)
+		p.errorf(p.file, n.line, "%s has no control characters", what)
 	default:
 		return s, true
 	}
 	return "", false
 }
 
-func isNull(n *yaml.Node) bool {
-	return n.Kind == yaml.ScalarNode && n.Style == 0 && (n.Value == "" || n.Value == "~" || n.Value == "null")
+func isNull(n *node) bool {
+	return n.kind == scalarNode && n.plain && (n.value == "" || n.value == "~" || n.value == "null")
 }
 
-func kindName(n *yaml.Node) string {
+func kindName(n *node) string {
 	switch {
-	case n.Kind == yaml.MappingNode:
+	case n.kind == mappingNode:
 		return "a mapping"
-	case n.Kind == yaml.SequenceNode:
+	case n.kind == listNode:
 		return "a list"
-	case n.Kind == yaml.AliasNode:
-		return "an alias (*" + printable(n.Value) + ")"
-	case strings.TrimSpace(n.Value) == "" || isNull(n):
+	case n.kind == aliasNode:
+		return "an alias (*" + printable(n.value) + ")"
+	case strings.TrimSpace(n.value) == "" || isNull(n):
 		return "nothing"
 	}
-	return "\"" + printable(n.Value) + "\""
+	return "\"" + printable(n.value) + "\""
 }
 
 // printable makes text from a file fit for a message: short, and without
