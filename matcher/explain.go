@@ -135,6 +135,8 @@ func (e *explainer) taken(k int) string {
 			how += fmt.Sprintf(", with the cue %q near", e.word(at))
 		case e.ownItem(c, r):
 			how += ", an item of its own in a list of skills"
+		case e.framed(c, r, f):
+			how += fmt.Sprintf(", asked for by \"%s %s\"", e.word(int(c.first)-2), e.word(int(c.first)-1))
 		default:
 			if v := e.inList(k); v >= 0 {
 				how += fmt.Sprintf(", in a list with %q", e.span(&e.cands[v]))
@@ -246,7 +248,7 @@ func (e *explainer) cuesOf(r *rule) string {
 	if r.cue == cueItem {
 		parts = append(parts, "as an item of its own in a skills section, or in a line that is a list")
 	} else if !r.noList {
-		parts = append(parts, "in a list with another skill, or as an item of its own in a skills section")
+		parts = append(parts, "in a list with another skill, as an item of its own in a skills section, or right behind \"experience with\"")
 	}
 	return strings.Join(parts, "; ")
 }

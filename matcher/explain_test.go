@@ -15,6 +15,7 @@ func TestExplain(t *testing.T) {
 		{"golang", "We go", `-go: "we" stands before`},
 		{"Go", "Go, Rust and C++", `+Go: the skill's name, in a list with "Rust"`},
 		{"Go", "Services in Go with gRPC", `+Go: the skill's name, with the cue "gRPC" near`},
+		{"Go", "My experience with Go is long", `+Go: the skill's name, asked for by "experience with"`},
 		{"Go", "We like Go very much", `-Go: it always needs a cue`},
 		{"Go", "A lot of GO here", `-GO: its rule wants it written "Go"`},
 		{"Rust", "the rust on the car", `-rust: in lower case it needs a cue`},

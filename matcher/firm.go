@@ -14,8 +14,9 @@ var firmYAML []byte
 
 // firmWords is firm.yaml.
 type firmWords struct {
-	Asks, Roles, Between, Groups, Firm []string
-	Personal                           []string `yaml:"firm_personal"`
+	Asks, Roles, Between, Groups, Firm, Frames []string
+	FrameJoins                                 []string `yaml:"frame_joins"`
+	Personal                                   []string `yaml:"firm_personal"`
 }
 
 var readFirmWords = sync.OnceValue(func() *firmWords {
@@ -143,6 +144,8 @@ func (x *builder) addFirm(w *firmWords) {
 	x.setAttr(w.Roles, attrRole)
 	x.setAttr(w.Between, attrBetween)
 	x.setAttr(w.Groups, attrGroup)
+	x.setAttr(w.Frames, attrFrame)
+	x.setAttr(w.FrameJoins, attrFrameJoin)
 	add := func(texts []string, personal bool) {
 		for _, text := range texts {
 			p := x.phrase(text)

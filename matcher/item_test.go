@@ -27,3 +27,22 @@ func TestItems(t *testing.T) {
 		})
 	}
 }
+
+// A name that needs a cue has one in "experience with" right before it, where
+// it is written like a name and nothing else follows.
+func TestAskedFor(t *testing.T) {
+	m := smallMatcher(t)
+	for _, tt := range []struct{ name, text, want string }{
+		{"behind a phrase that asks", "You have experience with Go. Knowledge of R is welcome, so is proficiency in C", "Go; R; C"},
+		{"a part of something longer", "Experience in Go to market work, with knowledge of C major chords", ""},
+		{"small letters", "Some experience in go is good", ""},
+		{"another word between", "Experience with tools like Go is good", ""},
+		{"a list", "Familiar with Go, R and Docker", "Go; R; Docker"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := found(m.Mentions(extract.Plain(tt.text), Posting)); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}

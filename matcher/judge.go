@@ -46,7 +46,7 @@ func (s *scan) judge(c *candidate) verdict {
 			need = true
 		}
 	}
-	if !need || s.cueNear(c, words) >= 0 || s.ownItem(c, r) {
+	if !need || s.cueNear(c, words) >= 0 || s.ownItem(c, r) || s.framed(c, r, f) {
 		return accepted
 	}
 	if r.noList || r.cue == cueItem {
@@ -338,6 +338,21 @@ func (s *scan) ownItem(c *candidate, r *rule) bool {
 		}
 	}
 	return r.cue == cueItem && s.listLine(c)
+}
+
+// framed reports whether the candidate is what a phrase such as "experience
+// with" asks for, in the capitals of its name.
+func (s *scan) framed(c *candidate, r *rule, f form) bool {
+	i, j := int(c.first)-2, int(c.last)+1
+	if i < 0 || s.index.attr(s.toks[i].word)&attrFrame == 0 || s.index.attr(s.toks[i+1].word)&attrFrameJoin == 0 ||
+		!joins(s.toks[i+1].gap) || !joins(s.toks[i+2].gap) {
+		return false
+	}
+	if r.noList || r.cue == cueItem || s.lower(c) || !s.written(c, f) {
+		return false
+	}
+	_, right := s.bounded(c)
+	return right || s.index.attr(s.toks[j].word)&attrBridgeBack != 0
 }
 
 // timed reports whether a duration follows the candidate as to an item of a

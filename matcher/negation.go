@@ -55,7 +55,9 @@ const (
 	attrRole
 	attrBetween // a skill and a role
 	attrGroup
-	attrFirm // a phrase that speaks of the firm ends with it
+	attrFirm      // a phrase that speaks of the firm ends with it
+	attrFrame     // "experience": a name behind it and a word that joins is a skill
+	attrFrameJoin // "with"
 )
 
 // attrMarks are the attributes that the tokenizer looks out for.
