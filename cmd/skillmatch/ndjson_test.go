@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -16,21 +15,18 @@ func FuzzParseRecord(f *testing.F) {
 	for _, s := range []string{
 		`{"id":"a","text":"b"}`, `{"text":"\u00e9\ud83d\ude00\ud800x\n\"\\\/\t","id":""}`, ` { "id" : "a" , "text" : "" } `,
 		`{"id":"a","text":"b","x":1}`, `{"id":1,"text":"b"}`, `{"id":"a","text":"b"}{}`, `{"id":"a","id":"b","text":"c"}`,
-		`{"ID":"a","text":"\u12"}`, `{"id":"a","text":"` + "\x01" + `"}`, `[]`, `{"id":"a"`, `{"id":"\u0041","text":null}`,
+		`{"ID":"a","text":"\u12"}`,
+		`{"text":"Go\nand SQL","title":"A \"senior\" role","id":"1"}`, `{"text":"Go\nand SQL","id":"1","salary":{"from":1}}`, `{"id":"1","Text":"a","text":"b"}`, `{"id":"a","text":"` + "\x01" + `"}`, `[]`, `{"id":"a"`, `{"id":"\u0041","text":null}`,
 	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, line string) {
-		var rec record
-		if !utf8.ValidString(line) || !rec.quick([]byte(line)) {
+		if !utf8.ValidString(line) {
 			return
 		}
-		var want struct{ ID, Text string }
-		if err := json.Unmarshal([]byte(line), &want); err != nil {
-			t.Fatalf("%q is read, and is no JSON: %v", line, err)
-		}
-		if rec.id != want.ID || rec.text != want.Text {
-			t.Errorf("%q: got %q and %q, want %q and %q", line, rec.id, rec.text, want.ID, want.Text)
+		got, want := parseRecord([]byte(line), 1), decodeRecord([]byte(line), 1)
+		if got.id != want.id || got.text != want.text || (got.err == nil) != (want.err == nil) {
+			t.Errorf("%q: got %q, %q, %v; want %q, %q, %v", line, got.id, got.text, got.err, want.id, want.text, want.err)
 		}
 	})
 }
