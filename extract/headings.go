@@ -97,13 +97,21 @@ func openLexicon(data string) *lexicon {
 	return x
 }
 
-// keyHash is FNV-1a, the upper bits mixed in.
+// keyHash multiplies and folds eight bytes at a time.
 func keyHash[K string | []byte](key K) uint32 {
-	h := uint32(2166136261)
-	for i := range len(key) {
-		h = (h ^ uint32(key[i])) * 16777619
+	h := uint64(len(key))
+	for ; len(key) >= 8; key = key[8:] {
+		b := key[:8]
+		h ^= uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		h *= 0x9E3779B97F4A7C15
+		h ^= h >> 32
 	}
-	return h ^ h>>15
+	for i := range len(key) {
+		h ^= uint64(key[i]) << (8 * i)
+	}
+	h *= 0x9E3779B97F4A7C15
+	return uint32(h >> 32)
 }
 
 // saidOf returns what is said of a phrase or word; of an unknown one nothing.
@@ -253,7 +261,7 @@ func (x *lexicon) classify(t string, key []byte, evident bool) (h *heading, weak
 		}
 		return h, false
 	}
-	if h := x.part(key); h != nil {
+	if h := x.bare(key); h != nil {
 		return h, false
 	}
 	if evident || isTitle(t) {
@@ -263,20 +271,21 @@ func (x *lexicon) classify(t string, key []byte, evident bool) (h *heading, weak
 	}
 	// "Skills and experience": every part must be known; one, of an evident
 	// heading. What is nice to have outranks.
-	known, parts := 0, 0
-	for rest := key; len(rest) > 0; {
-		var part []byte
-		part, rest = cutAnd(rest)
-		parts++
-		if p := x.part(part); p != nil {
-			known++
-			if h == nil || p.posting == NiceToHave {
-				h = p
+	if _, more := cutAnd(key); len(more) > 0 {
+		known, parts := 0, 0
+		for rest := key; len(rest) > 0; parts++ {
+			var part []byte
+			part, rest = cutAnd(rest)
+			if p := x.part(part); p != nil {
+				known++
+				if h == nil || p.posting == NiceToHave {
+					h = p
+				}
 			}
 		}
-	}
-	if h != nil && parts > 1 && (known == parts || evident) {
-		return h, known < parts
+		if h != nil && (known == parts || evident) {
+			return h, known < parts
+		}
 	}
 	if !evident {
 		return nil, false
@@ -298,27 +307,38 @@ func (x *lexicon) classify(t string, key []byte, evident bool) (h *heading, weak
 
 // part looks a phrase up, also without filler words at its ends.
 func (x *lexicon) part(key []byte) *heading {
-	for range 4 {
+	if h := x.phrase(key); h != nil {
+		if h.never || h.sentence {
+			return nil
+		}
+		return h
+	}
+	return x.bare(key)
+}
+
+// bare looks a phrase up without the filler words at its ends, of which it must
+// have some.
+func (x *lexicon) bare(key []byte) *heading {
+	for range 3 {
+		first, rest := cutWord(key)
+		if len(rest) > 0 && saidOf(x, first).is(markFiller) {
+			key = rest
+		} else {
+			i := len(key)
+			for i > 0 && key[i-1] != ' ' {
+				i--
+			}
+			if i == 0 || !saidOf(x, key[i:]).is(markFiller) {
+				return nil
+			}
+			key = key[:i-1]
+		}
 		if h := x.phrase(key); h != nil {
 			if h.never || h.sentence {
 				return nil
 			}
 			return h
 		}
-		first, rest := cutWord(key)
-		if len(rest) > 0 && saidOf(x, first).is(markFiller) {
-			key = rest
-			continue
-		}
-		i := len(key)
-		for i > 0 && key[i-1] != ' ' {
-			i--
-		}
-		if i > 0 && saidOf(x, key[i:]).is(markFiller) {
-			key = key[:i-1]
-			continue
-		}
-		return nil
 	}
 	return nil
 }
@@ -326,20 +346,23 @@ func (x *lexicon) part(key []byte) *heading {
 // wild looks for a phrase with "*": "about *", "* you will".
 func (x *lexicon) wild(key []byte, evident bool) *heading {
 	var buf [maxHeading + 16]byte
-	words := 1
-	for i := len(key) - 1; i > 0; i-- {
-		if key[i] != ' ' {
-			continue
-		}
-		if words <= wildWords {
-			if saidOf(x, key[:i]).is(markNode) {
-				k := append(append(buf[:0], key[:i]...), " *"...)
-				if h := x.phrase(k); h != nil {
-					return h
-				}
+	// The ends of the beginnings that phrases have; a longer one has a shorter.
+	var ends [maxHeading]uint8
+	begins, words := 0, 1
+	for i, c := range key {
+		if c == ' ' {
+			if begins == words-1 && saidOf(x, key[:i]).is(markNode) {
+				ends[begins] = uint8(i)
+				begins++
 			}
+			words++
 		}
-		words++
+	}
+	for begins--; begins >= 0 && words-1-begins <= wildWords; begins-- {
+		k := append(append(buf[:0], key[:ends[begins]]...), " *"...)
+		if h := x.phrase(k); h != nil {
+			return h
+		}
 	}
 	if !evident {
 		return nil

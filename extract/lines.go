@@ -66,6 +66,17 @@ func isUpper(r rune) bool {
 	return unicode.IsUpper(r)
 }
 
+func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// isRoman reports whether c is a digit of the Roman numbers of lists.
+func isRoman(c byte) bool {
+	switch c | 0x20 {
+	case 'i', 'v', 'x', 'l', 'c':
+		return true
+	}
+	return false
+}
+
 func isLetterByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= utf8.RuneSelf
 }
@@ -86,6 +97,9 @@ func isBullet(r rune) bool {
 // behind it, that t begins with, or 0. lone says that nothing else is in t, or
 // nothing but a ruled line.
 func bulletWidth(t string) (width int, lone bool) {
+	if len(t) > 1 && isASCIILetter(t[0]) && isASCIILetter(t[1]) && !(isRoman(t[0]) && isRoman(t[1])) {
+		return 0, false // a word, as most lines begin with
+	}
 	r, n := utf8.DecodeRuneInString(t)
 	switch {
 	case isBullet(r):
@@ -140,7 +154,7 @@ func numberWidth(t string) int {
 				digits++
 			} else if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' {
 				letters++
-				roman = roman && strings.IndexByte("ivxlcIVXLC", c) >= 0
+				roman = roman && isRoman(c)
 			} else {
 				break
 			}
