@@ -281,7 +281,7 @@ func (e *explainer) misspelt() {
 			}
 			reason, hint := "", ""
 			switch reach := e.reach(len(name)); {
-			case english.Known(hashString(word)):
+			case english.Known(english.Hash(word)):
 				reason = fmt.Sprintf("%d edits from %q, but an English word or a name of its own", d, name)
 			case t.word != 0:
 				reason = fmt.Sprintf("%d edits from %q, but a word that the taxonomy knows", d, name)

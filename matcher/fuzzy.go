@@ -2,6 +2,7 @@ package matcher
 
 import (
 	"cmp"
+	"github.com/e448657c/skillmatch/matcher/internal/english"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -163,7 +164,7 @@ func (s *scan) findTypos() {
 			continue // abbreviations are too close to each other
 		}
 		s.buf = foldASCII(s.buf[:0], s.text[t.start:t.end])
-		h := hashASCII(s.text[t.start:t.end])
+		h := english.HashFold(s.text[t.start:t.end])
 		if list, known := s.memo.find(s.Matcher, h); known {
 			for _, y := range list {
 				s.typos = append(s.typos, typo{int32(i), y.word, y.distance})

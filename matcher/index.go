@@ -71,10 +71,10 @@ func (v *wordTable) lookup(h uint64) uint32 {
 	}
 }
 
-func (v *wordTable) find(folded string) uint32 { return v.lookup(hashString(folded)) }
+func (v *wordTable) find(folded string) uint32 { return v.lookup(english.Hash(folded)) }
 
 func (v *wordTable) intern(folded string) uint32 {
-	h := hashString(folded)
+	h := english.Hash(folded)
 	if id := v.lookup(h); id != 0 {
 		return id
 	}
@@ -98,7 +98,7 @@ func (v *wordTable) insert(h uint64, id uint32) {
 func (v *wordTable) resize(n int) {
 	v.slots, v.mask = make([]uint64, n), uint64(n-1)
 	for id := 1; id < len(v.words); id++ {
-		v.insert(hashString(v.words[id]), uint32(id))
+		v.insert(english.Hash(v.words[id]), uint32(id))
 	}
 }
 
@@ -362,18 +362,12 @@ func (x *builder) internText(word string) uint32 {
 	if n := possessiveEnd(word); n > 0 {
 		return x.intern(fold(word[:len(word)-n]) + "s")
 	}
-	h := uint64(hashOffset)
 	for i := 0; i < len(word); i++ {
-		c := word[i]
-		if c >= utf8.RuneSelf {
+		if word[i] >= utf8.RuneSelf {
 			return x.intern(fold(word))
 		}
-		if byteClass[c] == classUpper {
-			c |= 0x20
-		}
-		h = (h ^ uint64(c)) * hashPrime
 	}
-	if id := x.lookup(h); id != 0 {
+	if id := x.lookup(english.HashFold(word)); id != 0 {
 		return id
 	}
 	return x.intern(fold(word))
@@ -416,7 +410,7 @@ func splitName(dst []token, text string) []token {
 		}
 		if t.shape&shapeWide == 0 { // a possessive counts for the vocabulary alone
 			word := text[t.start:t.end]
-			t.hash = shortHash(hashASCII(word[:len(word)-possessiveEnd(word)]))
+			t.hash = shortHash(english.HashFold(word[:len(word)-possessiveEnd(word)]))
 		}
 	}
 	return toks

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/binary"
+	"github.com/e448657c/skillmatch/matcher/internal/english"
 	"maps"
 	"math"
 	"slices"
@@ -26,8 +27,7 @@ type index struct {
 	// their words; kids is the first of them, and that of the next node their
 	// end. Node 0 is none.
 	rootOf                    table32 // of words
-	nodeWord, nodeForm, kids  table32
-	nodeGaps                  table16 // what may stand before the node's word
+	nodes                     table32 // nodeSize numbers each; the first is none
 	forms                     table32 // formSize numbers each; the first is none
 	said                      string  // of skills
 	and, or, nor              uint32
@@ -66,7 +66,7 @@ func (v *vocabulary) lookup(h uint64) uint32 {
 	}
 }
 
-func (v *vocabulary) find(folded string) uint32 { return v.lookup(hashString(folded)) }
+func (v *vocabulary) find(folded string) uint32 { return v.lookup(english.Hash(folded)) }
 
 func (v *vocabulary) attr(w uint32) uint16 { return v.attrs.at(w) }
 
@@ -82,24 +82,46 @@ func (x *index) word(w uint32) string {
 // root is the node that a word alone leads to; 0 for none.
 func (x *index) root(w uint32) int32 { return int32(x.rootOf.at(w)) }
 
+// A node is three numbers in the tables, so that all of it is in one line of
+// the cache: the word that leads to it with the lower bits of what may stand
+// before that, the first form that ends there with the upper bits, and the
+// first of the nodes that it leads to.
+const (
+	nodeSize = 3
+	nodeBits = 24
+	nodeMask = 1<<nodeBits - 1
+)
+
 // formAt is the first form that ends at a node; 0 for none.
-func (x *index) formAt(n int32) int32 { return int32(x.nodeForm.at(uint32(n))) }
+func (x *index) formAt(n int32) int32 { return int32(x.nodes.at(nodeSize*uint32(n)+1) & nodeMask) }
+
+// gaps is what may stand before the word of a node.
+func (x *index) gaps(n int32) gap {
+	at := nodeSize * uint32(n)
+	return gap(x.nodes.at(at)>>nodeBits | x.nodes.at(at+1)>>nodeBits<<8)
+}
+
+// kids is the first of the nodes that a node leads to; the next one's is their
+// end.
+func (x *index) kids(n uint32) uint32 { return x.nodes.at(nodeSize*n + 2) }
+
+func (x *index) nodeWord(n uint32) uint32 { return x.nodes.at(nodeSize*n) & nodeMask }
 
 // child is the node that a word leads to from another node; 0 for none.
 func (x *index) child(n int32, word uint32) int32 {
-	lo, end := x.kids.at(uint32(n)), x.kids.at(uint32(n)+1)
+	lo, end := x.kids(uint32(n)), x.kids(uint32(n)+1)
 	if lo == end {
 		return 0
 	}
 	for hi := end; hi-lo > fewKids; {
-		if mid := (lo + hi) / 2; x.nodeWord.at(mid) <= word {
+		if mid := (lo + hi) / 2; x.nodeWord(mid) <= word {
 			lo = mid
 		} else {
 			hi = mid
 		}
 	}
 	for ; lo < end; lo++ {
-		if w := x.nodeWord.at(lo); w >= word {
+		if w := x.nodeWord(lo); w >= word {
 			if w == word {
 				return int32(lo)
 			}
@@ -111,9 +133,6 @@ func (x *index) child(n int32, word uint32) int32 {
 
 // fewKids is up to how many nodes are looked at one after the other.
 const fewKids = 8
-
-// gaps is what may stand before the word of a node.
-func (x *index) gaps(n int32) gap { return gap(x.nodeGaps.at(uint32(n))) }
 
 // saidOf tells what a form's skill is said to be.
 func (x *index) saidOf(f int32) said { return said(x.said[x.forms.at(uint32(f)*formSize)]) }
@@ -321,24 +340,13 @@ func (x *builder) freezeTrie(w *writer) {
 		slices.SortFunc(list, func(a, b edge) int { return int(int64(a.word) - int64(b.word)) })
 		order = append(order, list...)
 	}
-	kids = append(kids, uint32(len(order)))
 
 	w.section(func(w *writer) { w.u32(roots...) })
 	w.section(func(w *writer) {
-		for _, e := range order {
-			w.u32(e.word)
+		for i, e := range order {
+			w.u32(e.word|uint32(e.gaps&0xFF)<<nodeBits, uint32(x.nodes[e.node])|uint32(e.gaps>>8)<<nodeBits, kids[i])
 		}
-	})
-	w.section(func(w *writer) {
-		for _, e := range order {
-			w.u32(uint32(x.nodes[e.node]))
-		}
-	})
-	w.section(func(w *writer) { w.u32(kids...) })
-	w.section(func(w *writer) {
-		for _, e := range order {
-			*w = binary.LittleEndian.AppendUint16(*w, uint16(e.gaps))
-		}
+		w.u32(0, 0, uint32(len(order))) // where the last one's end
 	})
 }
 
@@ -353,10 +361,7 @@ func openIndex(data string, t *taxonomy.Taxonomy) *index {
 	x.texts = string(r.section())
 	x.ends = table32(r.section())
 	x.rootOf = table32(r.section())
-	x.nodeWord = table32(r.section())
-	x.nodeForm = table32(r.section())
-	x.kids = table32(r.section())
-	x.nodeGaps = table16(r.section())
+	x.nodes = table32(r.section())
 	x.forms = table32(r.section())
 	x.said = string(r.section())
 	rules := r.section()

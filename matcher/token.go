@@ -82,80 +82,64 @@ var byteClass = func() (t [256]uint8) {
 	return t
 }()
 
-var shapeOf = [5]shape{classLower: shapeLower, classUpper: shapeUpper, classDigit: shapeDigit}
+// shapeOf says what a byte makes of the word that it stands in: shapeWide, that
+// it is of a rune beyond ASCII; 0, that it is of no word.
+var shapeOf = func() (t [256]shape) {
+	of := [...]shape{classOther: 0, classLower: shapeLower, classUpper: shapeUpper, classDigit: shapeDigit, classHigh: shapeWide}
+	for c, class := range byteClass {
+		t[c] = of[class]
+	}
+	return t
+}()
 
 // tokenize appends the words of text to dst, and to marks the indexes of those
 // that a negation or a duration may begin with. The text must be valid UTF-8.
 func (v *vocabulary) tokenize(dst []token, marks []int32, text string) ([]token, []int32) {
 	prev := 0 // end of the token before
 	for i := 0; i < len(text); {
-		class := byteClass[text[i]]
-		if class == classOther {
+		k := shapeOf[text[i]]
+		if k == 0 {
 			i++
 			continue
 		}
-		start, h := i, uint64(hashOffset)
-		var sh shape
-		if class == classHigh {
-			r, size := utf8.DecodeRuneInString(text[i:])
-			if !isWordRune(r) {
-				i += size
-				continue
-			}
-			if isIdeograph(r) { // no blanks between words: each is its own
-				i += size
-				h = hashRune(h, r)
-				g, sh := gapKind(text, prev, start), shapeWide
-				if strings.IndexByte(text[prev:start], '\n') >= 0 {
-					sh |= shapeLine
-				}
-				dst = append(dst, token{uint32(start), uint32(i), v.lookup(h), shortHash(h), g, sh})
-				prev = i
-				continue
-			}
-		}
-		if class == classUpper {
+		start, sh := i, shape(0)
+		if k == shapeUpper {
 			sh = shapeTitle
 		}
-		for i < len(text) {
-			c := text[i]
-			class := byteClass[c]
-			if class == classHigh {
-				r, size := utf8.DecodeRuneInString(text[i:])
-				if !isWordRune(r) || isIdeograph(r) {
-					break
-				}
-				if unicode.IsUpper(r) {
-					if i == start {
-						sh |= shapeTitle
-					}
-					sh |= shapeUpper
-				} else {
-					sh |= shapeLower
-				}
-				sh |= shapeWide
-				h = hashRune(h, r)
+		for k != 0 && k != shapeWide {
+			sh |= k
+			if i++; i == len(text) {
+				break
+			}
+			k = shapeOf[text[i]]
+		}
+		var h uint64
+		if k == shapeWide {
+			var end int
+			if end, sh = wideEnd(text, start, i, sh); end == start {
+				_, size := utf8.DecodeRuneInString(text[i:])
 				i += size
 				continue
 			}
-			if class == classOther {
-				break
+			if i = end; sh&shapeWide != 0 {
+				h = hashFolded(text[start:i])
 			}
-			sh |= shapeOf[class]
-			if class == classUpper {
-				c |= 0x20
-			}
-			h = (h ^ uint64(c)) * hashPrime
-			i++
+		}
+		switch {
+		case h != 0:
+		case i-start <= 8 && start+8 <= len(text): // most words
+			h = english.HashShort(text[start:], i-start)
+		default:
+			h = english.HashFold(text[start:i])
 		}
 		word := uint32(0)
 		if i < len(text) && (text[i] == '+' || text[i] == '#' || text[i] == ' ' && i == start+1) {
-			if w, end, hs := v.signed(text, start, i, h); w != 0 {
+			if w, end, hs := v.signed(text, start, i); w != 0 {
 				word, i, h = w, end, hs
 			}
 		}
 		if word == 0 && start > 0 && text[start-1] == '.' && start-1 >= prev && (start == 1 || byteClass[text[start-2]] == classOther) {
-			hd := hashASCII(text[start-1 : i])
+			hd := english.HashFold(text[start-1 : i])
 			if word = v.lookup(hd); word != 0 {
 				start--
 				h = hd
@@ -169,7 +153,7 @@ func (v *vocabulary) tokenize(dst []token, marks []int32, text string) ([]token,
 			case sh&shapeDigit != 0:
 				if sh&(shapeLower|shapeUpper) != 0 {
 					if n := versioned(text[start:i]); n > 0 {
-						hv := hashASCII(text[start : start+n])
+						hv := english.HashFold(text[start : start+n])
 						if word = v.lookup(hv); word != 0 {
 							sh |= shapeVersion
 							h = hv
@@ -187,10 +171,9 @@ func (v *vocabulary) tokenize(dst []token, marks []int32, text string) ([]token,
 				if strings.IndexByte(text[prev:start], '\n') >= 0 {
 					sh |= shapeLine
 				}
-				dst = append(dst, token{uint32(start), uint32(start + cut), v.find(fold(text[start : start+cut])), shortHash(hashASCII(text[start : start+cut])), gapKind(text, prev, start), sh})
-				start += cut
-				prev = start
-				dst = append(dst, token{uint32(start), uint32(i), v.find(fold(text[start:i])), shortHash(hashASCII(text[start:i])), gapOther, shapeTitle | shapeUpper | shapeLower})
+				first, second := english.HashFold(text[start:start+cut]), english.HashFold(text[start+cut:i])
+				dst = append(dst, token{uint32(start), uint32(start + cut), v.lookup(first), shortHash(first), gapKind(text, prev, start), sh},
+					token{uint32(start + cut), uint32(i), v.lookup(second), shortHash(second), gapOther, shapeTitle | shapeUpper | shapeLower})
 				prev = i
 				continue
 			}
@@ -202,7 +185,7 @@ func (v *vocabulary) tokenize(dst []token, marks []int32, text string) ([]token,
 			// "bachelor's" is the word "bachelors" where that is known; else the
 			// s belongs to what stands between the words.
 			if n := possessive(text[i:]); n > 0 {
-				if w := v.lookup((h ^ 's') * hashPrime); w != 0 {
+				if w := v.find(fold(text[start:i]) + "s"); w != 0 {
 					word, end = w, i+n
 					sh &^= shapeUnknown
 				}
@@ -210,9 +193,11 @@ func (v *vocabulary) tokenize(dst []token, marks []int32, text string) ([]token,
 				prev = i
 			}
 		}
-		g := gapKind(text, before, start)
-		if g == gapLine || g == gapOther && strings.IndexByte(text[before:start], '\n') >= 0 {
-			sh |= shapeLine
+		g := gapSpace
+		if start-before != 1 || text[before] != ' ' {
+			if g = gapKind(text, before, start); g == gapLine || g == gapOther && strings.IndexByte(text[before:start], '\n') >= 0 {
+				sh |= shapeLine
+			}
 		}
 		if sh&shapeDigit != 0 || word != 0 && v.attr(word)&attrMarks != 0 {
 			marks = append(marks, int32(len(dst)))
@@ -222,18 +207,61 @@ func (v *vocabulary) tokenize(dst []token, marks []int32, text string) ([]token,
 	return dst, marks
 }
 
-// signed finds the word text[start:i], whose hash is h, with the signs that
-// follow it: "C++" and "C#" are words of their own, and so are "C ++" and "C #";
-// "3+" and "Java+" are not.
-func (v *vocabulary) signed(text string, start, i int, h uint64) (word uint32, end int, hash uint64) {
-	if text[i] == ' ' {
+// wideEnd finds the end of the word from start on that goes on, or begins, with
+// the rune beyond ASCII at i, and how it is written; sh tells that of the part
+// before i. It is i where that rune is of no word or is one of its own.
+func wideEnd(text string, start, i int, sh shape) (int, shape) {
+	for i < len(text) {
+		k := shapeOf[text[i]]
+		if k != shapeWide {
+			if k == 0 {
+				break
+			}
+			sh |= k
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !isWordRune(r) {
+			break
+		}
+		if isIdeograph(r) { // no blanks between words: each is its own
+			if i == start {
+				return i + size, shapeWide
+			}
+			break
+		}
+		if unicode.IsUpper(r) {
+			if i == start {
+				sh |= shapeTitle
+			}
+			sh |= shapeUpper
+		} else {
+			sh |= shapeLower
+		}
+		sh |= shapeWide
+		i += size
+	}
+	return i, sh
+}
+
+// signed finds the word text[start:i] with the signs that follow it: "C++" and
+// "C#" are words of their own, and so are "C ++" and "C #"; "3+" and "Java+" are
+// not.
+func (v *vocabulary) signed(text string, start, i int) (word uint32, end int, hash uint64) {
+	blank := text[i] == ' '
+	if blank {
 		i++
 	}
 	for end = i; end < len(text) && end-i < 3 && (text[end] == '+' || text[end] == '#'); {
-		h = (h ^ uint64(text[end])) * hashPrime
 		end++
-		if word = v.lookup(h); word != 0 && (text[i-1] != ' ' || end == len(text) || byteClass[text[end]] == classOther) {
-			return word, end, h
+		if blank { // behind a single letter
+			hash = english.HashFold(text[start:start+1] + text[i:end])
+		} else {
+			hash = english.HashFold(text[start:end])
+		}
+		if word = v.lookup(hash); word != 0 && (!blank || end == len(text) || byteClass[text[end]] == classOther) {
+			return word, end, hash
 		}
 	}
 	return 0, 0, 0
@@ -246,8 +274,8 @@ func (v *vocabulary) signed(text string, start, i int, h uint64) (word uint32, e
 func (v *vocabulary) glued(word string) int {
 	const shortest = 3
 	known := func(s string) bool {
-		folded := fold(s)
-		return v.find(folded) != 0 || english.Known(hashString(folded))
+		h := english.HashFold(s)
+		return v.lookup(h) != 0 || english.Known(h)
 	}
 	for i := shortest; i+shortest < len(word); i++ {
 		if byteClass[word[i]] == classUpper && byteClass[word[i-1]] == classLower && byteClass[word[i+1]] == classLower {
@@ -381,14 +409,6 @@ func isIdeograph(r rune) bool {
 	return r >= 0x2E80 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana))
 }
 
-func hashRune(h uint64, r rune) uint64 {
-	var b [utf8.UTFMax]byte
-	for _, c := range b[:utf8.EncodeRune(b[:], foldRune(r))] {
-		h = (h ^ uint64(c)) * hashPrime
-	}
-	return h
-}
-
 // foldRune makes lower case, and ASCII of the full-width letters of CJK texts.
 func foldRune(r rune) rune {
 	if 0xFF01 <= r && r <= 0xFF5E {
@@ -398,33 +418,19 @@ func foldRune(r rune) rune {
 }
 
 // fold is the form in which the vocabulary knows a word.
-func fold(word string) string {
-	b := make([]byte, 0, len(word))
+func fold(word string) string { return string(appendFolded(make([]byte, 0, len(word)), word)) }
+
+func appendFolded(dst []byte, word string) []byte {
 	for _, r := range word {
-		b = utf8.AppendRune(b, foldRune(r))
+		dst = utf8.AppendRune(dst, foldRune(r))
 	}
-	return string(b)
+	return dst
 }
 
-func hashString(folded string) uint64 {
-	h := uint64(hashOffset)
-	for i := 0; i < len(folded); i++ {
-		h = (h ^ uint64(folded[i])) * hashPrime
-	}
-	return h
-}
-
-// hashASCII is the hash of an ASCII word as it is written.
-func hashASCII(word string) uint64 {
-	h := uint64(hashOffset)
-	for i := 0; i < len(word); i++ {
-		c := word[i]
-		if byteClass[c] == classUpper {
-			c |= 0x20
-		}
-		h = (h ^ uint64(c)) * hashPrime
-	}
-	return h
+// hashFolded is the hash of a word, folded.
+func hashFolded(word string) uint64 {
+	var buf [64]byte
+	return english.Hash(appendFolded(buf[:0], word))
 }
 
 // shortHash is what a token keeps of a hash.

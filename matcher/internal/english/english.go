@@ -21,15 +21,6 @@ const (
 	keyBits   = 6
 )
 
-// Hash is the 64-bit FNV-1a hash of a word in lower case.
-func Hash(word string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := 0; i < len(word); i++ {
-		h = (h ^ uint64(word[i])) * 1099511628211
-	}
-	return h
-}
-
 // Known reports whether the word with the hash h is English.
 func Known(h uint64) bool { return test(filter, h) }
 
@@ -45,11 +36,9 @@ func test(filter string, h uint64) bool {
 	return true
 }
 
-// place returns the block of a hash and the 54 bits that tell its bits in it.
+// place returns the block of a hash, by its upper bits, and the 54 lower ones
+// that tell its bits in it.
 func place(h uint64, size int) (block int, rest uint64) {
-	h *= 0x9E3779B97F4A7C15 // FNV leaves the upper bits of short words poor
-	h ^= h >> 32
-	h *= 0xD6E8FEB86659FD93
 	hi, _ := bits.Mul64(h, uint64(size/blockSize))
 	return int(hi) * blockSize, h
 }
