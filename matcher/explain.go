@@ -246,7 +246,7 @@ func (e *explainer) cuesOf(r *rule) string {
 		parts = append(parts, "near one of: "+strings.Join(near, ", ")+more)
 	}
 	if r.cue == cueItem {
-		parts = append(parts, "as an item of its own in a skills section, or in a line that is a list")
+		parts = append(parts, "as an item of its own in a skills section or in a line that is a list, or right behind \"experience in\"")
 	} else if !r.noList {
 		parts = append(parts, "in a list with another skill, as an item of its own in a skills section, or right behind \"experience with\"")
 	}

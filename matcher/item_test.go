@@ -8,7 +8,7 @@ import (
 )
 
 // A word of every sentence is a skill only where it stands by itself in a list
-// of skills, or with a duration (cue: item).
+// of skills, with a duration, or behind a phrase that asks for it (cue: item).
 func TestItems(t *testing.T) {
 	m := New(taxonomy.Builtin(), Options{})
 	for _, tt := range []struct{ name, text, want string }{
@@ -17,6 +17,7 @@ func TestItems(t *testing.T) {
 		{"a part of an item", "Skills\n\n- Maintenance of lifts in hotels\n", ""},
 		{"a line that is a list", "Keywords: maintenance, safety, mining, scheduling", "maintenance=Maintenance; safety=Safety; mining=Mining; scheduling=Scheduling"},
 		{"a sentence with commas", "They moved from mining to fishing, from fishing to trade, and so on, and on, and on", ""},
+		{"what is asked for", "You have experience in maintenance and mining of ores.", "maintenance=Maintenance"},
 		{"a duration", "MAINTENANCE- Exprience - 24 months", "MAINTENANCE=Maintenance"},
 		{"a job board's list", "Safety (Less than 1 year), Maintenance (3 years)", "Safety; Maintenance"},
 	} {

@@ -341,14 +341,14 @@ func (s *scan) ownItem(c *candidate, r *rule) bool {
 }
 
 // framed reports whether the candidate is what a phrase such as "experience
-// with" asks for, in the capitals of its name.
+// with" asks for, in the capitals of its name where that has any by rule.
 func (s *scan) framed(c *candidate, r *rule, f form) bool {
 	i, j := int(c.first)-2, int(c.last)+1
 	if i < 0 || s.index.attr(s.toks[i].word)&attrFrame == 0 || s.index.attr(s.toks[i+1].word)&attrFrameJoin == 0 ||
 		!joins(s.toks[i+1].gap) || !joins(s.toks[i+2].gap) {
 		return false
 	}
-	if r.noList || r.cue == cueItem || s.lower(c) || !s.written(c, f) {
+	if r.noList || r.cue != cueItem && (s.lower(c) || !s.written(c, f)) {
 		return false
 	}
 	_, right := s.bounded(c)
