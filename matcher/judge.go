@@ -16,9 +16,24 @@ const (
 	lineWords = 60
 )
 
-// judge applies the rule of a candidate's form.
+// judge applies the rule of a candidate's form. A duration that is stated for
+// it stands for the words and the case that the rule asks for.
 func (s *scan) judge(c *candidate) verdict {
 	f := s.index.form(c.form)
+	v := s.judgeRule(c, f)
+	if v == accepted {
+		return v
+	}
+	if r := s.index.rule(f); r == nil || r.noList || !s.timed(c, f) {
+		return v
+	}
+	if veto, _ := s.vetoed(c, s.index.rule(f).read()); veto != nil || c.distance > 0 || f.bang || f.kind == kindFuzzy {
+		return v
+	}
+	return accepted
+}
+
+func (s *scan) judgeRule(c *candidate, f form) verdict {
 	if f.title && !s.titled(c) || f.bang && !strings.HasPrefix(s.between(int(c.last)+1), "!") {
 		return rejected
 	}
@@ -312,7 +327,7 @@ func (s *scan) isAnd(i int) bool {
 }
 
 // ownItem reports whether the candidate is a whole item in a section that
-// lists skills, or one with a duration ("Training - 2 years").
+// lists skills.
 func (s *scan) ownItem(c *candidate, r *rule) bool {
 	if r.noList {
 		return false
@@ -320,9 +335,6 @@ func (s *scan) ownItem(c *candidate, r *rule) bool {
 	left, right := s.bounded(c)
 	if !left {
 		return false
-	}
-	if s.timed(c) {
-		return true
 	}
 	if !right {
 		return false
@@ -355,27 +367,71 @@ func (s *scan) framed(c *candidate, r *rule, f form) bool {
 	return right || s.index.attr(s.toks[j].word)&attrBridgeBack != 0
 }
 
-// timed reports whether a duration follows the candidate as to an item of a
-// list: "Training (2 years)", "TRAINING- Exprience - 24 months".
-func (s *scan) timed(c *candidate) bool {
+// timed reports whether the candidate is an item that a duration is stated
+// for, which says that the word is a skill: "Training (2 years)", "HELM-
+// Exprience - 24 months", "2 years of Helm".
+func (s *scan) timed(c *candidate, f form) bool {
+	return s.timedBehind(c) || s.timedBefore(c, f)
+}
+
+// timedBehind looks for the duration behind a candidate that begins its item.
+func (s *scan) timedBehind(c *candidate) bool {
 	j := int(c.last) + 1
 	if j >= len(s.toks) || s.breaks(j) {
 		return false
 	}
-	if !strings.ContainsAny(s.between(j), "([-:–—|") { // "Training 3y", "Training 3 years"
-		_, ok := s.glued(j)
-		if !ok && s.countsTime(j) {
-			ok = true
-			j++
-		}
-		return ok && s.endsItem(j+1)
+	tied := s.sign(j) == signTie
+	if !tied && (s.toks[j].shape&shapeDigit == 0 || s.lower(c)) { // "Swift 3 years", but "excel 3 years"
+		return false
 	}
-	for end := min(j+5, len(s.toks)); j < end && !s.breaks(j); j++ {
-		if s.index.attr(s.toks[j].word)&attrUnit != 0 {
-			return true
+	if left, _ := s.bounded(c); !left {
+		return false
+	}
+	for end := min(j+reachBack, len(s.toks)); j < end && !s.breaks(j) && s.sign(j) < signItem; j++ {
+		t := &s.toks[j]
+		switch {
+		case s.index.attr(t.word)&attrUnit != 0:
+			return s.countsBefore(j) && s.endsField(s.tail(s.plural(j)+1))
+		case t.shape&shapeDigit != 0:
+			if _, ok := s.glued(j); ok {
+				return s.endsField(s.tail(j + 1))
+			}
+			if t.end-t.start == 4 && j+1 < len(s.toks) && s.isDash(j+1) {
+				return tied
+			}
+		case s.misspelt(j), s.can(j, roleQualifies|roleExperience|roleLevel|roleLink|roleSince):
+		default:
+			if _, ok := s.number(j); !ok {
+				return false
+			}
 		}
-		if _, ok := s.glued(j); ok {
-			return true
+	}
+	return false
+}
+
+// countsBefore reports whether a number stands before the unit at token i.
+func (s *scan) countsBefore(i int) bool {
+	_, _, ok := s.numberBefore(i, -1)
+	return ok
+}
+
+// timedBefore looks for the duration in front of a candidate that is written
+// as its name is and ends its item: "3 years of Go", "2 years using Helm".
+func (s *scan) timedBefore(c *candidate, f form) bool {
+	i := int(c.first)
+	if i < 2 || s.toks[i].gap != gapSpace || !s.can(i-1, roleLeads) || s.lower(c) || !s.written(c, f) {
+		return false
+	}
+	if j := int(c.last) + 1; j < len(s.toks) && !s.endsField(j) && !s.isAnd(j) {
+		return false
+	}
+	for n := 0; n < 4 && i > 0 && s.sign(i) == signNone; n++ {
+		i--
+		if s.index.attr(s.toks[i].word)&attrUnit != 0 {
+			return s.countsBefore(i)
+		}
+		if !s.can(i, roleLeads|roleExperience) && !s.misspelt(i) && !strings.HasSuffix(s.text[:s.toks[i].end], "ing") {
+			return false
 		}
 	}
 	return false

@@ -292,9 +292,10 @@ func (x *builder) freeze() string {
 		t := &x.times
 		w.sizes(t.unit)
 		w.sizes(t.number)
-		w.set(t.never)
-		w.set(t.stops)
-		w.set(t.links)
+		w.u32(uint32(len(t.roles)))
+		for _, word := range slices.Sorted(maps.Keys(t.roles)) {
+			w.u32(word, uint32(t.roles[word]))
+		}
 		w.u32(t.half, t.to, t.between)
 		for _, p := range t.less {
 			w.words(p.words)
@@ -382,7 +383,11 @@ func openIndex(data string, t *taxonomy.Taxonomy) *index {
 		x.cues[c.words[0]] = append(x.cues[c.words[0]], c)
 	}
 	times := r.section()
-	x.times = timeWords{unit: times.sizes(), number: times.sizes(), never: times.set(), stops: times.set(), links: times.set()}
+	x.times = timeWords{unit: times.sizes(), number: times.sizes(), roles: map[uint32]timeRole{}}
+	for range times.u32() {
+		word := times.u32()
+		x.times.roles[word] = timeRole(times.u32())
+	}
 	x.times.half, x.times.to, x.times.between = times.u32(), times.u32(), times.u32()
 	for times != "" {
 		x.times.less = append(x.times.less, phrase{times.words()})

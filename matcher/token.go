@@ -172,7 +172,11 @@ func (v *vocabulary) tokenize(dst []token, marks []int32, text string) ([]token,
 					sh |= shapeLine
 				}
 				first, second := english.HashFold(text[start:start+cut]), english.HashFold(text[start+cut:i])
-				dst = append(dst, token{uint32(start), uint32(start + cut), v.lookup(first), shortHash(first), gapKind(text, prev, start), sh},
+				word = v.lookup(first)
+				if word != 0 && v.attr(word)&attrMarks != 0 {
+					marks = append(marks, int32(len(dst)))
+				}
+				dst = append(dst, token{uint32(start), uint32(start + cut), word, shortHash(first), gapKind(text, prev, start), sh},
 					token{uint32(start + cut), uint32(i), v.lookup(second), shortHash(second), gapOther, shapeTitle | shapeUpper | shapeLower})
 				prev = i
 				continue

@@ -1,0 +1,732 @@
+package matcher
+
+import (
+	"strings"
+
+	"github.com/e448657c/skillmatch/extract"
+)
+
+// How far a duration reaches, in words.
+const (
+	reachBack    = 6  // over words that link it to the skill in front
+	reachClause  = 8  // over any words of its clause: "has been my main language for 3 years"
+	reachForward = 14 // to the first skill of what it was spent on
+)
+
+// sign says what the punctuation between two words does beside a duration.
+type sign uint8
+
+const (
+	signNone  sign = iota
+	signComma      // the item may go on
+	signTie        // a colon, a dash, a parenthesis, a cell: it ties a duration to a name
+	signItem       // a semicolon, a bullet: it ties a duration that is an item of its own
+	signEnd        // the sentence ends
+)
+
+// sign reads what stands before token i. Line ends are told by breaks.
+func (s *scan) sign(i int) sign {
+	t := &s.toks[i]
+	switch t.gap {
+	case gapHyphen:
+		if t.start-s.toks[i-1].end > 1 { // "JAVA- 3 years"
+			return signTie
+		}
+		return signNone
+	case gapNone, gapDot, gapSlash, gapAmp, gapPlus, gapApos, gapLine:
+		return signNone
+	case gapUnder:
+		return signTie
+	case gapSpace:
+		if t.start-s.toks[max(i-1, 0)].end > 1 && cells(s.between(i)) > 0 || s.text[t.start-1] == '\t' {
+			return signTie
+		}
+		return signNone
+	}
+	gap := strings.TrimSpace(strings.Trim(s.between(i), " \t\r\n<>~≈≥≤+¼½¾'’"))
+	switch gap {
+	case "", "/":
+		return signNone
+	case ",":
+		return signComma
+	case ".":
+		if s.shortened(i - 1) {
+			return signNone
+		}
+		return signEnd
+	case ";", "•", "·", "●", "▪":
+		return signItem
+	}
+	if strings.Trim(gap, " \t:(-–—=|[].…*→_)+,&/") != "" {
+		return signEnd
+	}
+	if strings.HasPrefix(gap, ".") && len(gap) < 3 || strings.HasPrefix(gap, "),") {
+		return signEnd
+	}
+	return signTie
+}
+
+// attach gives the duration to the skills that it is stated for.
+//
+// The structure around it decides. In a parenthesis it belongs to the name in
+// front of that. Where its item, its cell or its sentence ends with it, it
+// belongs to the name that the item begins with. Where words follow, it is the
+// time spent on what they speak of: "of experience in", "with", "building".
+// Before a colon it is for the list behind that.
+func (s *scan) attach(d *duration, as DocKind) {
+	if d.doubtful {
+		if h := s.front(d.from); h.k >= 0 && s.endsItem(d.last+1) {
+			s.giveBack(h, d)
+		}
+		return
+	}
+	if s.elapses(d) {
+		return
+	}
+	if open := s.opened(d); open > 0 {
+		s.inParenthesis(d, open)
+		return
+	}
+	end := s.tail(d.to + 1) // behind "of experience", "required"
+	ends := s.endsField(end)
+	h := s.front(d.from)
+	if h.k >= 0 && h.person && !d.sure {
+		h.k = -1
+	}
+	switch {
+	case h.starts && s.heads(end):
+		s.ahead(d, end)
+	case ends && h.k >= 0:
+		if h.strong || h.prose || d.sure || s.itemLike(h.k) {
+			s.giveBack(h, d)
+		}
+	case ends && s.row(d):
+	case ends:
+		if s.spentFor(d) {
+			s.giveClause(d, as)
+		}
+	case h.k >= 0 && h.strong:
+		s.giveBack(h, d)
+		if s.candidateAt(d.to+1) < 0 {
+			s.ahead(d, d.to+1)
+		}
+	case h.k >= 0 && !h.comma && s.cands[h.k].years == 0 && s.candidateAt(d.to+1) >= 0:
+		s.giveBack(h, d) // "Java 3 years Python 2 years"
+	case s.ahead(d, d.to+1):
+	case h.k >= 0 && (d.sure || s.itemLike(h.k)) && !s.ofThing(d.to+1):
+		s.giveBack(h, d)
+	case s.spentFor(d):
+		s.giveClause(d, as)
+	}
+	s.ellipsis(d)
+}
+
+// dated gives dates to the skills that they are stated for, and returns the
+// last token of them, or -1.
+func (s *scan) dated(i, floor int, as DocKind) int {
+	d, present, ok := s.datesAt(i, floor)
+	if !ok || present && (s.today == 0 || !s.speaksOfOne(as)) {
+		return -1
+	}
+	uses := s.can(d.from, roleUses|roleSince)
+	if open := s.opened(&d); open > 0 {
+		if h := s.front(open); h.k >= 0 && !h.person && !h.comma {
+			s.giveBack(h, &d)
+		}
+		return d.last
+	}
+	h := s.front(d.from)
+	ends := s.endsField(s.tail(d.to + 1))
+	switch {
+	case h.person:
+	case h.k >= 0 && (h.strong && !h.comma || uses):
+		s.giveBack(h, &d)
+	case h.k >= 0 && ends && s.datesItem(&s.cands[h.k]):
+		s.giveBack(h, &d)
+	case uses && !present && !h.starts, present && s.can(d.from, roleSince) && !h.starts:
+		s.giveClause(&d, as)
+	case h.starts && s.heads(d.to+1) && s.pureList(d.to+1):
+		s.ahead(&d, d.to+1)
+	case present && h.starts && s.can(d.from, roleSince) && s.doing(d.to+1):
+		s.ahead(&d, d.to+1)
+	default:
+		return -1
+	}
+	return d.last
+}
+
+// datesItem reports whether a skill and the dates behind it may be an item of
+// a list, and not a degree or a position with its time.
+func (s *scan) datesItem(c *candidate) bool {
+	switch s.section(c) {
+	case extract.Education, extract.Certifications, extract.Experience:
+		return false
+	}
+	left, _ := s.bounded(c)
+	return left
+}
+
+// doing reports whether "since 2018" goes on with what somebody does: "I work
+// with Java", "using Java", "Java".
+func (s *scan) doing(i int) bool {
+	if i >= len(s.toks) || s.breaks(i) {
+		return false
+	}
+	word := s.text[s.toks[i].start:s.toks[i].end]
+	return s.isWord(i, "i") || strings.HasSuffix(word, "ing") || s.can(i, roleLeads|roleUses) ||
+		s.candidateAt(i) >= 0 && s.endsField(int(s.cands[s.candidateAt(i)].last)+1)
+}
+
+// A hold is what stands in front of a duration.
+type hold struct {
+	k       int  // the skill with nothing but linking words between, or -1
+	strong  bool // a colon, a dash, a parenthesis or a cell ties the two
+	colon   bool // that is a colon or a dash
+	comma   bool // a comma stands between
+	said    bool // the word "experience" stands between
+	person  bool // so does "developer" or the like
+	prose   bool // so does "for"
+	starts  bool // no skill, and the duration begins its line or sentence
+	ownLine bool // the skill is the line above
+}
+
+// front looks for the skill in front of token i.
+func (s *scan) front(i int) hold {
+	h := hold{k: -1}
+	begin := i
+	for n := 0; n <= reachBack; n++ {
+		if i == 0 {
+			h.starts = n == 0 || h.starts
+			return h
+		}
+		if s.breaks(i) && (s.newLine(i) || n == 0 && s.candidateEnding(i-1) >= 0) {
+			if h.starts = true; n > 0 || s.above(i) < 0 || !s.fillsLine(begin) {
+				return h
+			}
+			h.k, h.strong, h.ownLine = s.above(i), true, true
+			return h
+		}
+		switch s.sign(i) {
+		case signComma:
+			h.comma = true
+		case signTie:
+			h.strong = true
+			h.colon = h.colon || !strings.ContainsAny(s.between(i), "([")
+		case signItem:
+			h.starts = n == 0
+			if n > 0 || !s.fillsItem(begin) {
+				return h
+			}
+		case signEnd:
+			h.starts = n == 0
+			return h
+		}
+		i--
+		if k := s.candidateEnding(i); k >= 0 {
+			if s.levelAt(k) {
+				i = int(s.cands[k].first)
+				continue
+			}
+			h.k, h.starts = k, false
+			return h
+		}
+		h.prose = h.prose || s.isWord(i, "for")
+		switch {
+		case s.version(i):
+		case s.misspelt(i), s.can(i, roleExperience):
+			h.said = true
+		case s.can(i, roleLevel|roleLink|roleQualifies):
+		case s.can(i, rolePerson):
+			h.person = true
+		default:
+			return h
+		}
+	}
+	return h
+}
+
+// levelAt reports whether candidate k is no skill but the level of the one
+// before it in the line: "Kotlin | Basic | 1 year". It is rejected then.
+func (s *scan) levelAt(k int) bool {
+	c := &s.cands[k]
+	if c.first != c.last || !s.can(int(c.first), roleLevel) || s.breaks(int(c.first)) || s.sign(int(c.first)) == signNone || k == 0 {
+		return false
+	}
+	if p := &s.cands[k-1]; p.state != accepted || int(p.last)+1 != int(c.first) {
+		return false
+	}
+	c.state = rejected
+	return true
+}
+
+// above returns the skill that is the whole line before the one that begins at
+// token i, or -1.
+func (s *scan) above(i int) int {
+	k := s.candidateEnding(i - 1)
+	if k < 0 || s.toks[i].gap != gapLine && strings.Trim(s.between(i), " \t\r\n([") != "" || strings.Count(s.between(i), "\n") > 1 {
+		return -1
+	}
+	first := int(s.cands[k].first)
+	if first > 0 && !s.breaks(first) {
+		return -1
+	}
+	return k
+}
+
+// fillsLine and fillsItem report whether nothing but linking words stands
+// between token i and the end of its line or item.
+func (s *scan) fillsLine(i int) bool {
+	for j := i; j < len(s.toks); j++ {
+		if j > i && s.breaks(j) {
+			return true
+		}
+		if j > i+6 || s.candidateAt(j) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *scan) fillsItem(i int) bool {
+	for j := i; j < len(s.toks) && j <= i+6; j++ {
+		if j > i && (s.breaks(j) || s.sign(j) > signTie || s.sign(j) == signComma) {
+			return true
+		}
+		if s.candidateAt(j) >= 0 || s.can(j, roleLeads) && j > i+1 {
+			return false
+		}
+	}
+	return true
+}
+
+// version reports whether token i is a part of the version behind a skill, as
+// in "Python 3.8 - 2 years", or a year that stands alone.
+func (s *scan) version(i int) bool {
+	t := &s.toks[i]
+	if i == 0 || t.shape&shapeDigit == 0 {
+		return false
+	}
+	if t.shape&^shapeLine == shapeDigit && (t.gap == gapDot || t.end-t.start == 4) {
+		return true
+	}
+	return t.gap&(gapSpace|gapSlash|gapNone) != 0 && (s.candidateEnding(i-1) >= 0 || t.gap == gapSlash && s.toks[i-1].shape&shapeDigit != 0)
+}
+
+// opened returns the token behind the parenthesis that the duration stands in,
+// or -1.
+func (s *scan) opened(d *duration) int {
+	for i := d.first + 1; i <= d.last; i++ {
+		if s.toks[i].gap == gapOther && strings.ContainsAny(s.between(i), ")]") && !strings.Contains(s.between(i), "(") {
+			return -1
+		}
+	}
+	for i := d.first; i > 0 && i > d.first-reachClause; i-- {
+		if s.toks[i].gap == gapOther {
+			gap := s.between(i)
+			open, shut := strings.LastIndexAny(gap, "(["), strings.LastIndexAny(gap, ")]")
+			switch {
+			case open > shut:
+				return i
+			case shut >= 0, strings.Contains(gap, "\n"):
+				return -1
+			}
+		}
+		if s.breaks(i) && s.newLine(i) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// inParenthesis attaches a duration in the parenthesis that token open begins.
+func (s *scan) inParenthesis(d *duration, open int) {
+	if next := d.to + 1; next < len(s.toks) && s.sign(next) == signNone && s.ahead(d, next) {
+		return
+	}
+	if k := s.candidateEnding(d.from - 1); k >= 0 && int(s.cands[k].first) >= open {
+		s.giveBack(hold{k: k, strong: true}, d)
+	}
+	h := s.front(open)
+	end := s.tail(d.to + 1)
+	switch {
+	case h.k >= 0 && h.person && !d.sure:
+	case h.k >= 0:
+		s.giveBack(h, d)
+	case s.can(open-1, roleLevel|roleExperience|roleLink|rolePerson) || s.misspelt(open-1):
+		s.ahead(d, end)
+	}
+}
+
+// tail returns the token behind words that only say that it is experience, and
+// how much it is asked for.
+func (s *scan) tail(i int) int {
+	j := i
+	for ; j < len(s.toks) && j < i+5 && !s.breaks(j) && s.sign(j) <= signTie && s.candidateAt(j) < 0; j++ {
+		if s.sign(j) == signComma || s.sign(j) == signTie && !strings.ContainsAny(s.between(j), "(") && j > i {
+			break
+		}
+		if !s.can(j, roleLink|roleExperience|roleLevel|roleQualifies) && !s.misspelt(j) {
+			break
+		}
+	}
+	if j < len(s.toks) && !s.endsField(j) {
+		return i
+	}
+	return j
+}
+
+// endsField reports whether an item, a cell or a sentence ends before token i.
+func (s *scan) endsField(i int) bool {
+	if i >= len(s.toks) || s.breaks(i) && s.newLine(i) {
+		return true
+	}
+	switch s.sign(i) {
+	case signNone:
+		return false
+	case signTie:
+		return !strings.Contains(s.between(i), "(")
+	}
+	return true
+}
+
+// heads reports whether a colon or a dash before token i makes what precedes
+// it the heading of what follows.
+func (s *scan) heads(i int) bool {
+	if i >= len(s.toks) || s.breaks(i) {
+		return false
+	}
+	switch strings.TrimSpace(s.between(i)) {
+	case ":", "-", "–", "—", "|", "):", "->", "→", "=", ".:", "+:", "+ -", "+ –":
+		return true
+	}
+	return cells(s.between(i)) > 0
+}
+
+// pureList reports whether the line from token i on is a list of skills only.
+func (s *scan) pureList(i int) bool {
+	for i < len(s.toks) {
+		k := s.candidateAt(i)
+		if k < 0 {
+			return false
+		}
+		if i = int(s.cands[k].last) + 1; i >= len(s.toks) || s.breaks(i) {
+			return true
+		}
+		if s.isAnd(i) {
+			i++
+		} else if !separates(s.between(i)) {
+			return false
+		}
+	}
+	return true
+}
+
+// elapses reports whether the duration is none of experience by the words
+// beside it: "after two years", "two years ago".
+func (s *scan) elapses(d *duration) bool {
+	i := d.from - 1
+	if i >= 0 && !s.breaks(d.from) && s.sign(d.from) == signNone {
+		if s.can(i, roleElapses) && !(s.isWord(i, "than") && s.isWord(i-1, "more")) {
+			return true
+		}
+		if s.isWord(i, "in") && !d.sure && !s.isWord(min(d.to+1, len(s.toks)-1), "of") {
+			return true
+		}
+		if s.isWord(i, "of") && s.isWord(d.from, "a") {
+			return true
+		}
+		if s.isWord(i, "of") && !s.can(i-1, roleQualifies|roleExperience|roleLink) && !s.misspelt(i-1) && s.candidateEnding(i-1) < 0 {
+			return true
+		}
+	}
+	for j := d.to + 1; j < len(s.toks) && j <= d.to+2; j++ {
+		if s.toks[j].gap == gapOther {
+			break
+		}
+		if s.can(j, roleOther) && s.candidateAt(j) < 0 {
+			return true
+		}
+		if !s.isAnd(j) {
+			break
+		}
+	}
+	return s.ofThing(d.to + 1)
+}
+
+// ofThing reports whether token i begins "of support", "of free access to".
+func (s *scan) ofThing(i int) bool {
+	if i >= len(s.toks) || !s.isWord(i, "of") {
+		return false
+	}
+	for j := i + 1; j < len(s.toks) && j <= i+3 && s.sign(j) == signNone && s.candidateAt(j) < 0; j++ {
+		if s.can(j, roleThing) {
+			return true
+		}
+		if s.can(j, roleLeads|roleExperience) {
+			break
+		}
+	}
+	return false
+}
+
+// itemLike reports whether a skill begins its item, or follows words of
+// experience: "Java 3 years", "experience in Java 3 years", but "trained five
+// people in Java over 3 years".
+func (s *scan) itemLike(k int) bool {
+	for k > 0 && s.list(k-1) {
+		k--
+	}
+	i := int(s.cands[k].first)
+	if left, _ := s.bounded(&s.cands[k]); left || s.startsSentence(i) || s.sign(i) == signTie || s.sign(i) == signComma {
+		return true
+	}
+	for n := 0; n < 4 && i > 0 && s.sign(i) == signNone; n++ {
+		i--
+		if s.misspelt(i) || s.can(i, roleExperience|roleLevel) || s.can(i, roleLink) && !s.can(i, roleLeads|roleQualifies) {
+			return true
+		}
+		if !s.can(i, roleLeads|roleQualifies) {
+			return false
+		}
+	}
+	return false
+}
+
+// spentFor reports whether the duration is what something was done for: "for 3
+// years", "gained over 3 years".
+func (s *scan) spentFor(d *duration) bool {
+	if d.from > 0 && s.isWord(d.from-1, "for") {
+		return !s.can(d.from-2, roleElapses)
+	}
+	for i := d.from; i > 0 && i > d.from-3; i-- {
+		if s.can(i-1, roleGained) {
+			return true
+		}
+	}
+	return false
+}
+
+// giveClause gives the duration at the end of a clause to the skills that the
+// clause speaks of: "I have used Java for 3 years".
+func (s *scan) giveClause(d *duration, as DocKind) {
+	i := d.from
+	for n := 0; n < reachClause && i > 0; n++ {
+		if s.breaks(i) && s.newLine(i) || s.sign(i) >= signItem {
+			return
+		}
+		i--
+		if s.index.attr(s.toks[i].word)&attrUnit != 0 {
+			return
+		}
+		k := s.candidateEnding(i)
+		if k < 0 {
+			continue
+		}
+		if s.saysWe(int(s.cands[k].first)) && !s.speaksOfOne(as) {
+			return
+		}
+		s.giveBack(hold{k: k, prose: true}, d)
+		return
+	}
+}
+
+// saysWe reports whether the clause that token i stands in speaks of the firm.
+func (s *scan) saysWe(i int) bool {
+	x := s.index
+	for n := 0; n < 10 && i > 0 && !s.breaks(i) && s.sign(i) < signItem; n++ {
+		i--
+		if w := s.toks[i].word; w != 0 && (w == x.we || w == x.our) {
+			return true
+		}
+	}
+	return false
+}
+
+// ellipsis reads the rest of "8 years of Java, 3 of them with Kotlin", "Perl
+// for 6 years, then Python for 4".
+func (s *scan) ellipsis(d *duration) {
+	if d.years < 1 {
+		return
+	}
+	for i := d.last + 1; i < len(s.toks) && i <= d.last+reachForward && !s.stopsDuration(i); i++ {
+		if s.index.attr(s.toks[i].word)&attrUnit != 0 {
+			return
+		}
+		n, ok := s.number(i)
+		if !ok || n < 2 && !s.isWord(i, "one") || s.candidateEnding(i) >= 0 || n > d.years {
+			continue
+		}
+		e := duration{first: i, last: i, from: i, to: i, years: n, sure: true}
+		if k := s.candidateEnding(i - 2); k >= 0 && s.isWord(i-1, "for") && s.endsField(i+1) {
+			s.giveBack(hold{k: k, prose: true}, &e)
+			return
+		}
+		if s.elliptic(i) {
+			s.ahead(&e, i+1)
+			return
+		}
+	}
+}
+
+// elliptic reports whether the number at token i is one of years that are not
+// named again.
+func (s *scan) elliptic(i int) bool {
+	j := i + 1
+	if j+1 < len(s.toks) && s.isWord(j, "of") && (s.isWord(j+1, "them") || s.isWord(j+1, "those") || s.isWord(j+1, "which") || s.isWord(j+1, "these")) {
+		j += 2
+	}
+	if j >= len(s.toks) || s.stopsDuration(j) || s.sign(j) != signNone || s.toks[j].shape&shapeDigit != 0 {
+		return false
+	}
+	return s.isWord(j, "with") || s.isWord(j, "in") || s.isWord(j, "using") || s.isWord(j, "on")
+}
+
+// giveBack gives the duration to the skill in front and to those that are
+// joined to it by a slash, or by "and" before "for". One that ends the sentence
+// is for the whole list: "Java, Python and Go (5 years)", "Java, Python: 5
+// years each"; and so is one that a list is labelled with.
+func (s *scan) giveBack(h hold, d *duration) {
+	k := h.k
+	whole, ends := s.endsList(d)
+	whole = whole || h.said && h.colon || h.colon && ends && s.wholeLine(k)
+	s.setYears(k, d.years)
+	for k > 0 {
+		c := &s.cands[k]
+		p := &s.cands[k-1]
+		i := int(c.first)
+		slash := i == int(p.last)+1 && s.toks[i].gap == gapSlash
+		and := i == int(p.last)+2 && s.isAnd(i-1) || i == int(p.last)+1 && strings.TrimSpace(s.between(i)) == "&"
+		comma := i == int(p.last)+1 && strings.TrimSpace(s.between(i)) == ","
+		if and && ends {
+			whole = true
+		}
+		and = and && (whole || !strings.ContainsAny(s.between(int(c.last)+1), "(:-,"))
+		if p.state != accepted || p.years != 0 || s.breaks(i) || !slash && !and && !(comma && whole) {
+			return
+		}
+		k--
+		s.setYears(k, d.years)
+	}
+}
+
+// wholeLine reports whether the list that candidate k ends begins its line.
+func (s *scan) wholeLine(k int) bool {
+	for k > 0 && s.list(k-1) {
+		k--
+	}
+	i := int(s.cands[k].first)
+	return i == 0 || s.breaks(i)
+}
+
+// endsList reports whether the duration is said to be for each of a list, and
+// whether its line or sentence ends with it.
+func (s *scan) endsList(d *duration) (each, ends bool) {
+	if s.isWord(d.from, "each") || d.from > 0 && s.isWord(d.from-1, "each") {
+		return true, true
+	}
+	j := d.last + 1
+	for ; j < len(s.toks) && j <= d.last+3 && !s.breaks(j); j++ {
+		if s.isWord(j, "each") {
+			return true, true
+		}
+		if !s.can(j, roleLink|roleExperience|roleLevel) || strings.ContainsAny(s.between(j), ".;") {
+			break
+		}
+	}
+	if j >= len(s.toks) || s.breaks(j) {
+		return false, true
+	}
+	return false, strings.HasPrefix(strings.TrimLeft(s.between(j), ")] "), ".")
+}
+
+// ahead gives the duration to the skills from token i on, in the same clause.
+func (s *scan) ahead(d *duration, i int) bool {
+	given := false
+	words := 0
+	if i >= len(s.toks) || strings.Contains(s.between(i), ",") || s.isAnd(i) || s.isWord(i, "to") {
+		return false
+	}
+	for i < len(s.toks) && !s.stopsDuration(i) {
+		if k := s.candidateAt(i); k >= 0 {
+			s.setYears(k, d.years)
+			given = true
+			words = 0
+			i = int(s.cands[k].last) + 1
+			continue
+		}
+		if words++; words > reachForward || s.can(i, roleStops) && !s.isWord(i-1, "of") || s.another(i) {
+			break
+		}
+		if given && (strings.Contains(s.between(i), ",") && !s.isAnd(i) || s.isAnd(i) && s.candidateAt(min(i+1, len(s.toks)-1)) < 0 && !s.isPreposition(i+1)) {
+			break
+		}
+		i++
+	}
+	return given
+}
+
+// another reports whether another duration begins at token i.
+func (s *scan) another(i int) bool {
+	n, ok := s.number(i)
+	if !ok || s.isWord(i, "a") || s.isWord(i, "an") || s.isWord(i, "one") {
+		return false
+	}
+	for j := i + 1; j < len(s.toks) && j <= i+3; j++ {
+		if s.toks[j].word != 0 && s.index.attr(s.toks[j].word)&attrUnit != 0 {
+			return true
+		}
+	}
+	return n >= 2 && s.elliptic(i)
+}
+
+func (s *scan) isPreposition(i int) bool {
+	if i >= len(s.toks) {
+		return false
+	}
+	for _, w := range [...]string{"in", "with", "of", "on", "using", "related", "similar", "other"} {
+		if s.isWord(i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// stopsDuration reports whether the clause of a duration ends before token i.
+func (s *scan) stopsDuration(i int) bool {
+	if s.toks[i].gap == gapLine {
+		return s.newLine(i)
+	}
+	if s.toks[i].gap != gapOther {
+		return false
+	}
+	gap := s.between(i)
+	if strings.ContainsAny(gap, ";!?|•") || strings.Contains(gap, "\n") {
+		return true
+	}
+	return strings.Contains(gap, ".") && !s.abbreviation(i-1) && !strings.HasPrefix(gap, ". ") || strings.HasPrefix(gap, ". ") && !s.yrsDot(i-1)
+}
+
+// shortened reports whether the dot behind token i is one of an abbreviation
+// that stands beside durations.
+func (s *scan) shortened(i int) bool {
+	return s.isWord(i, "exp") || s.isWord(i, "min") || s.isWord(i, "approx") || s.isWord(i, "ca")
+}
+
+// yrsDot reports whether token i is a unit of time or a word beside one that is
+// cut short by a dot.
+func (s *scan) yrsDot(i int) bool {
+	t := &s.toks[i]
+	if s.isWord(i, "year") {
+		return false
+	}
+	return s.shortened(i) || t.word != 0 && s.index.attr(t.word)&attrUnit != 0 && t.end-t.start <= 4 || s.abbreviation(i)
+}
+
+// speaksOfOne reports whether the text tells of one person: "since 2018" is the
+// firm's time in a posting.
+func (s *scan) speaksOfOne(as DocKind) bool {
+	if as == Auto {
+		as = s.docKind()
+	}
+	return as != Posting
+}
