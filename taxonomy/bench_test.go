@@ -1,7 +1,9 @@
 package taxonomy
 
 import (
+	"bytes"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 )
@@ -40,16 +42,54 @@ func largeBlock(n int) []byte {
 	return []byte(b.String())
 }
 
+// converted is what `taxonomy convert` writes, of made-up words.
+func converted(n int) []byte {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	words := make([]string, 4000)
+	for i := range words {
+		for range 2 + rnd.IntN(3) {
+			words[i] += string("bcdfghklmnprstvz"[rnd.IntN(16)]) + string("aeiou"[rnd.IntN(5)])
+		}
+	}
+	name := func() string {
+		s := words[rnd.IntN(len(words))]
+		for range 1 + rnd.IntN(2) {
+			s += " " + words[rnd.IntN(len(words))]
+		}
+		return s
+	}
+	var b strings.Builder
+	b.WriteString("schema: skillmatch/taxonomy/1\nextends: none\ncategories:\n  tool: {label: Tools}\nskills:\n")
+	seen := map[string]bool{}
+	for range n {
+		var forms []string
+		for len(forms) < 3 {
+			if s := name(); !seen[s] {
+				seen[s] = true
+				forms = append(forms, s)
+			}
+		}
+		fmt.Fprintf(&b, "  %s%s: {category: tool, aliases: [%s, %s]}\n", strings.ToUpper(forms[0][:1]), forms[0][1:], forms[1], forms[2])
+	}
+	return []byte(b.String())
+}
+
 // 20,000 skills are about what the largest published collections hold.
 func BenchmarkRead20000(b *testing.B) {
-	none := []byte("extends: none\ncategories: {tool: {label: Tools}}\n")
-	for name, data := range map[string][]byte{
-		"flow": large(20000), "block": largeBlock(20000), "none": append(none, large(20000)...),
+	convertedYAML := converted(20000)
+	for _, c := range []struct {
+		name string
+		data []byte
+	}{
+		{"flow", large(20000)},
+		{"block", largeBlock(20000)},
+		{"converted", convertedYAML},
+		{"extending", bytes.Replace(convertedYAML, []byte("extends: none"), []byte("extends: default"), 1)},
 	} {
-		b.Run(name, func(b *testing.B) {
+		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := Read("large.yaml", data); err != nil {
+				if _, err := Read("large.yaml", c.data); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -15,11 +15,10 @@ import (
 // all rules (few differ), then categories, skills and forms. Strings, rules and
 // skills are lists that are read in place, so that opening it costs nearly
 // nothing. Numbers are unsigned varints, but for ends of texts and those of the
-// forms, which have four bytes. At the end stands the SHA-256 sum of all before,
-// which is the taxonomy's hash. What is read is substrings of the one string
-// that it is embedded as.
+// forms, which have four bytes. At the end stands the taxonomy's hash. What is
+// read is substrings of the one string that it is embedded as.
 
-const magic = "skillmatch taxonomy 3\n"
+const magic = "skillmatch taxonomy 4\n"
 
 type encoder struct {
 	buf   []byte
@@ -103,14 +102,7 @@ func encode(t *Taxonomy) []byte {
 			// Most are plain: one number, then the text.
 			a := &s.Aliases[j]
 			rule := ruleNumber(a.Rule)
-			n := uint64(len(a.Text)) << 2
-			if rule != 0 {
-				n |= aliasRule
-			}
-			if a.Shared {
-				n |= aliasShared
-			}
-			one.num(n)
+			one.num(uint64(len(a.Text))<<2 | bit(rule != 0, aliasRule) | bit(a.Shared, aliasShared))
 			one.buf = append(one.buf, a.Text...)
 			if rule != 0 {
 				one.num(rule)
@@ -135,8 +127,70 @@ func encode(t *Taxonomy) []byte {
 	e.text(t.forms.texts)
 	e.num(uint64(t.forms.len()))
 	e.buf = append(e.buf, t.forms.list...)
-	sum := sha256.Sum256(e.buf)
-	return append(e.buf, sum[:]...)
+	return append(e.buf, sum(t)...)
+}
+
+// sum is the SHA-256 sum of all that a taxonomy holds but its test lines.
+func sum(t *Taxonomy) []byte {
+	h := sha256.New()
+	e := &encoder{buf: make([]byte, 0, 1<<16)}
+	texts := func(list ...string) {
+		for _, s := range list {
+			e.text(s)
+		}
+	}
+	lists := func(lists ...[]string) {
+		for _, l := range lists {
+			e.num(uint64(len(l)))
+			texts(l...)
+		}
+	}
+	rule := func(r *Rule) {
+		if r.isZero() {
+			e.num(0)
+			return
+		}
+		e.num(1 | bit(r.NoList, 2) | bit(r.Never, 4))
+		texts(r.Case, r.Cue, r.Fuzzy)
+		lists(r.Near, r.NotNext, r.NotPrev)
+	}
+	for _, c := range t.categories {
+		texts(c.ID, c.Label, c.Parent)
+	}
+	skills := t.Skills()
+	for i := range skills {
+		s := &skills[i]
+		texts(s.ID, s.Name, s.Level, s.Issuer, s.Source)
+		lists(s.Categories, s.Broader)
+		rule(s.Rule)
+		e.num(uint64(len(s.Aliases)))
+		for j := range s.Aliases {
+			a := &s.Aliases[j]
+			e.text(a.Text)
+			e.num(bit(a.Shared, 1))
+			rule(a.Rule)
+		}
+		e.num(uint64(len(s.Implies)))
+		for _, im := range s.Implies {
+			e.text(im.ID)
+			e.num(math.Float64bits(im.Weight))
+		}
+		if len(e.buf) > 1<<15 {
+			h.Write(e.buf)
+			e.buf = e.buf[:0]
+		}
+	}
+	e.text(t.forms.texts)
+	e.text(t.forms.list)
+	h.Write(e.buf)
+	return h.Sum(nil)
+}
+
+func bit(set bool, b uint64) uint64 {
+	if set {
+		return b
+	}
+	return 0
 }
 
 const (
@@ -164,14 +218,7 @@ func (e *encoder) list(list []string) {
 
 func (e *encoder) rule(r *Rule) {
 	e.str(r.Case, r.Cue, r.Fuzzy)
-	n := uint64(0)
-	if r.NoList {
-		n |= 1
-	}
-	if r.Never {
-		n |= 2
-	}
-	e.num(n)
+	e.num(bit(r.NoList, 1) | bit(r.Never, 2))
 	e.list(r.Near)
 	e.list(r.NotNext)
 	e.list(r.NotPrev)
@@ -261,7 +308,7 @@ type decoder struct {
 
 var errDamaged = errors.New("it is damaged")
 
-// decode reads what encode wrote. It leaves the sum unchecked, and the skills
+// decode reads what encode wrote. It leaves the hash unchecked, and the skills
 // until they are asked for.
 func decode(s string) (*Taxonomy, error) {
 	if !strings.HasPrefix(s, magic) {

@@ -13,6 +13,9 @@ func fold(s string) string {
 	if isFolded(s) {
 		return s
 	}
+	if f, ok := foldASCII(s); ok {
+		return f
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	space := false
@@ -36,6 +39,38 @@ func fold(s string) string {
 	return b.String()
 }
 
+// foldASCII folds a name of ASCII letters, digits, spaces and hyphens, as most
+// are.
+func foldASCII(s string) (string, bool) {
+	var buf [64]byte
+	b := buf[:0]
+	space := false
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c |= 0x20
+		case c == ' ':
+			space = len(b) > 0
+			continue
+		case c == '-' && len(b) > 0 && !space && i+1 < len(s) && isLower(s[i+1]|0x20):
+			space = true
+			continue
+		case isLower(c), '0' <= c && c <= '9', c == '.':
+		default:
+			return "", false
+		}
+		if space {
+			b = append(b, ' ')
+			space = false
+		}
+		b = append(b, c)
+	}
+	return string(b), true
+}
+
+func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
+
 // isFolded is the quick test for the many names that need no work.
 func isFolded(s string) bool {
 	for i := range len(s) {
@@ -53,7 +88,7 @@ func isHyphen(r rune) bool { return r == '-' || r == '_' || r == '‐' || r == '
 
 func letterFollows(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
+	return isLetterOrDigit(r)
 }
 
 // slug makes an ID of a name: lower case, words joined by "-"; of the signs
@@ -84,12 +119,14 @@ func slug(name string) string {
 func letters(s string) int {
 	n := 0
 	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if isLetterOrDigit(r) {
 			n++
 		}
 	}
 	return n
 }
+
+func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // nearest returns the candidate that is the fewest edits from the word, or ""
 // if none is close enough to be what was meant.

@@ -1,8 +1,10 @@
 package taxonomy
 
 import (
+	"cmp"
+	"encoding/binary"
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -12,7 +14,8 @@ import (
 // layer adds to an earlier one or overrides it.
 type merger struct {
 	*faults
-	entries    []*entry
+	base       *Taxonomy         // what is extended, or nil
+	entries    []*entry          // those of base first, in their order
 	byName     map[string]*entry // folded names
 	byAlias    map[string]*entry // folded aliases
 	byID       map[string]*entry
@@ -25,6 +28,7 @@ type merger struct {
 func newMerger(base *Taxonomy, fs *faults, size int) *merger {
 	m := &merger{
 		faults:  fs,
+		base:    base,
 		byName:  make(map[string]*entry, size),
 		byAlias: make(map[string]*entry, 2*size),
 		byID:    make(map[string]*entry, size),
@@ -51,6 +55,7 @@ func newMerger(base *Taxonomy, fs *faults, size int) *merger {
 		e := m.entries[f.skill]
 		switch f.rank {
 		case rankName:
+			e.key = f.text
 			m.byName[f.text] = e
 		case rankAlias:
 			if _, ok := m.byAlias[f.text]; !ok {
@@ -96,7 +101,7 @@ func (m *merger) removeSkill(f *file, r ref) {
 		return
 	}
 	if e = m.byAlias[key]; e != nil {
-		m.dropAliases(e, func(a string) bool { return fold(a) == key })
+		m.dropAliases(e, func(i int) bool { return e.writtenAt(i).key == key })
 		delete(m.byAlias, key)
 		return
 	}
@@ -104,40 +109,31 @@ func (m *merger) removeSkill(f *file, r ref) {
 }
 
 func (m *merger) drop(e *entry) {
-	e.removed = true
+	e.removed, e.changed = true, true
 	if m.byID[e.ID] == e {
 		delete(m.byID, e.ID)
 	}
-	if m.byName[fold(e.Name)] == e {
-		delete(m.byName, fold(e.Name))
+	if m.byName[e.key] == e {
+		delete(m.byName, e.key)
 	}
-	for _, a := range e.Aliases {
-		if key := fold(a.Text); m.byAlias[key] == e {
+	for i := range e.Aliases {
+		if key := e.writtenAt(i).key; m.byAlias[key] == e {
 			delete(m.byAlias, key)
 		}
 	}
 }
 
-func (m *merger) dropAliases(e *entry, which func(string) bool) {
+func (m *merger) dropAliases(e *entry, which func(i int) bool) {
 	// What is extended is shared: copy before changing.
 	var aliases []Alias
-	var lines, layers []int
+	var written []aliasEntry
 	for i, a := range e.Aliases {
-		if which(a.Text) {
-			continue
+		if !which(i) {
+			aliases = append(aliases, a)
+			written = append(written, e.writtenAt(i))
 		}
-		aliases = append(aliases, a)
-		lines = append(lines, at(e.aliasLine, i))
-		layers = append(layers, at(e.aliasLayer, i))
 	}
-	e.Aliases, e.aliasLine, e.aliasLayer = aliases, lines, layers
-}
-
-func at(list []int, i int) int {
-	if i < len(list) {
-		return list[i]
-	}
-	return 0
+	e.Aliases, e.written, e.changed = aliases, written, true
 }
 
 func (m *merger) addCategory(c *categoryEntry) {
@@ -159,9 +155,11 @@ func (m *merger) addCategory(c *categoryEntry) {
 }
 
 func (m *merger) addSkill(e *entry) {
-	key := fold(e.Name)
 	e.layer = m.layer
-	old := m.byName[key]
+	for i := range e.written {
+		e.written[i].layer = m.layer
+	}
+	old := m.byName[e.key]
 	if old == nil {
 		old = m.byID[e.ID]
 		if old != nil && old.layer == m.layer {
@@ -173,7 +171,7 @@ func (m *merger) addSkill(e *entry) {
 		return
 	}
 	if old == nil && e.has&hasID == 0 {
-		if a := m.byAlias[key]; a != nil && a.layer < m.layer {
+		if a := m.byAlias[e.key]; a != nil && a.layer < m.layer {
 			old = a
 		}
 		if old == nil {
@@ -187,18 +185,17 @@ func (m *merger) addSkill(e *entry) {
 				e.Source = e.file
 			}
 		}
-		e.aliasLayer = repeat(m.layer, len(e.Aliases))
 		m.entries = append(m.entries, e)
-		m.byName[key] = e
+		m.byName[e.key] = e
 		m.byID[e.ID] = e
-		for _, a := range e.Aliases {
-			if f := fold(a.Text); m.byAlias[f] == nil {
-				m.byAlias[f] = e
+		for _, w := range e.written {
+			if m.byAlias[w.key] == nil {
+				m.byAlias[w.key] = e
 			}
 		}
 		return
 	}
-	m.mergeSkill(old, e, key)
+	m.mergeSkill(old, e)
 }
 
 // sameAs returns the known skill whose name is a plain alias of the entry:
@@ -206,11 +203,11 @@ func (m *merger) addSkill(e *entry) {
 // several skills it returns nil.
 func (m *merger) sameAs(e *entry) *entry {
 	var found *entry
-	for _, a := range e.Aliases {
+	for i, a := range e.Aliases {
 		if !a.Rule.isZero() || a.Shared {
 			continue
 		}
-		o := m.byName[fold(a.Text)]
+		o := m.byName[e.written[i].key]
 		if o == nil || o.layer == m.layer {
 			continue
 		}
@@ -222,47 +219,39 @@ func (m *merger) sameAs(e *entry) *entry {
 	return found
 }
 
-func repeat(x, n int) []int {
-	list := make([]int, n)
-	for i := range list {
-		list[i] = x
-	}
-	return list
-}
-
 // mergeSkill joins what a later layer says of a skill: aliases append, stated
 // categories come first, other stated fields override.
-func (m *merger) mergeSkill(old, e *entry, key string) {
+func (m *merger) mergeSkill(old, e *entry) {
 	if e.has&hasID != 0 && e.ID != old.ID {
 		m.errorf(e.file, e.line, "%q has the ID %q already (%s); leave out \"id:\" or remove the skill first", printable(e.Name), old.ID, place(old.file, old.line))
 		return
 	}
 	aliases := append([]Alias(nil), old.Aliases...)
-	lines := make([]int, len(aliases))
-	layers := make([]int, len(aliases))
+	written := make([]aliasEntry, len(aliases))
 	for i := range aliases {
-		lines[i], layers[i] = at(old.aliasLine, i), at(old.aliasLayer, i)
+		written[i] = old.writtenAt(i)
 	}
-	set := func(a Alias, line int) {
+	set := func(a Alias, w aliasEntry) {
 		for i := range aliases {
 			if aliases[i].Text == a.Text {
-				aliases[i], lines[i], layers[i] = a, line, m.layer
+				aliases[i], written[i] = a, w
 				return
 			}
 		}
-		aliases, lines, layers = append(aliases, a), append(lines, line), append(layers, m.layer)
+		aliases, written = append(aliases, a), append(written, w)
 	}
-	if fold(old.Name) != key && m.byAlias[key] != old { // same ID, another name
-		set(Alias{Text: e.Name}, e.line)
+	if old.key != e.key && m.byAlias[e.key] != old { // same ID, another name
+		set(Alias{Text: e.Name}, aliasEntry{e.key, e.line, m.layer})
 	}
 	for i, a := range e.Aliases {
-		if fold(a.Text) == fold(old.Name) && a.Rule.isZero() {
+		w := e.written[i]
+		if w.key == old.key && a.Rule.isZero() {
 			continue // the name itself
 		}
-		set(a, e.aliasLine[i])
-		m.byAlias[fold(a.Text)] = old
+		set(a, w)
+		m.byAlias[w.key] = old
 	}
-	old.Aliases, old.aliasLine, old.aliasLayer = aliases, lines, layers
+	old.Aliases, old.written, old.changed = aliases, written, true
 	if e.has&hasCategory != 0 || len(old.Categories) == 0 {
 		cats := append([]string(nil), e.Categories...)
 		for _, c := range old.Categories {
@@ -329,14 +318,18 @@ func (m *merger) lookup(name string) *entry {
 // finish checks what was merged and makes the taxonomy of it, or returns nil
 // if something is wrong.
 func (m *merger) finish() *Taxonomy {
-	live := m.entries[:0:0]
+	all := m.entries
+	live := make([]*entry, 0, len(all))
 	for _, e := range m.entries {
 		if !e.removed {
 			live = append(live, e)
 		}
 	}
 	m.entries = live
-	sort.Slice(live, func(i, j int) bool { return live[i].ID < live[j].ID })
+	slices.SortFunc(live, func(a, b *entry) int { return strings.Compare(a.ID, b.ID) })
+	for i, e := range live {
+		e.index = int32(i)
+	}
 
 	t := &Taxonomy{categories: m.sortCategories()}
 	for _, e := range live {
@@ -346,13 +339,16 @@ func (m *merger) finish() *Taxonomy {
 	}
 	m.checkCycles("broader", func(e *entry) []string { return e.Broader })
 	m.checkCycles("implies", func(e *entry) []string {
+		if len(e.Implies) == 0 {
+			return nil
+		}
 		ids := make([]string, len(e.Implies))
 		for i, im := range e.Implies {
 			ids[i] = im.ID
 		}
 		return ids
 	})
-	t.forms.add(m.checkForms())
+	t.forms = m.checkForms(all)
 	if m.bad {
 		return nil
 	}
@@ -361,7 +357,7 @@ func (m *merger) finish() *Taxonomy {
 		t.skills[i] = e.Skill
 	}
 	t.warnings = m.sorted()
-	t.hash = sync.OnceValue(func() string { return hashOf(encode(t)) })
+	t.hash = sync.OnceValue(func() string { return hashOf(sum(t)) })
 	return t
 }
 
@@ -429,7 +425,7 @@ func (m *merger) checkRules(e *entry) {
 	}
 	m.checkRule(e.file, e.line, e.Name, e.Rule)
 	for i := range e.Aliases {
-		m.checkRule(e.file, at(e.aliasLine, i), e.Aliases[i].Text, e.Aliases[i].Rule)
+		m.checkRule(e.file, e.writtenAt(i).line, e.Aliases[i].Text, e.Aliases[i].Rule)
 	}
 }
 
@@ -512,7 +508,7 @@ func (m *merger) alive(ids []string) []string {
 
 // checkCycles reports each circle of references once, with its way round.
 func (m *merger) checkCycles(what string, next func(*entry) []string) {
-	state := make(map[*entry]int8, len(m.entries)) // 1 open, 2 done
+	state := map[*entry]int8{} // 1 open, 2 done
 	var path []*entry
 	var visit func(e *entry)
 	visit = func(e *entry) {
@@ -540,98 +536,160 @@ func (m *merger) checkCycles(what string, next func(*entry) []string) {
 		state[e] = 2
 	}
 	for _, e := range m.entries {
-		if state[e] == 0 && len(next(e)) > 0 {
+		if len(next(e)) > 0 && state[e] == 0 {
 			visit(e)
 		}
 	}
 }
 
-// checkForms collects every written form with the skill it stands for, and
-// reports those that stand for several.
-func (m *merger) checkForms() []form {
+// A writtenForm is a form with what tells who has the better right to it.
+type writtenForm struct {
+	form
+	alias int // index in the skill's aliases; -1 the name, -2 an alias of what is extended
+	layer int
+}
+
+func (a *writtenForm) compare(b *writtenForm) int {
+	if c := strings.Compare(a.text, b.text); c != 0 {
+		return c
+	}
+	// Of two files the later one's word goes first.
+	return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.layer, a.layer), cmp.Compare(a.skill, b.skill), cmp.Compare(a.alias, b.alias))
+}
+
+// allForms returns every written form, sorted. all are the entries, removed
+// ones too: those of what is extended stand first, and the forms of those that
+// were not changed are known and sorted.
+func (m *merger) allForms(all []*entry) []writtenForm {
 	n := 0
 	for _, e := range m.entries {
 		n += 1 + len(e.Aliases)
 	}
-	type owned struct {
-		form
-		alias int
+	extended := 0
+	if m.base != nil {
+		extended = m.base.len()
 	}
-	all := make([]owned, 0, n)
-	for i, e := range m.entries {
-		all = append(all, owned{form{fold(e.Name), int32(i), rankName}, -1})
-		for j, a := range e.Aliases {
-			all = append(all, owned{form{fold(a.Text), int32(i), rankAlias}, j})
+	list := make([]writtenForm, 0, n)
+	for i, e := range all {
+		if e.removed || i < extended && !e.changed {
+			continue
+		}
+		list = append(list, writtenForm{form{e.key, e.index, rankName}, -1, e.layer})
+		for j := range e.Aliases {
+			w := e.writtenAt(j)
+			list = append(list, writtenForm{form{w.key, e.index, rankAlias}, j, w.layer})
 		}
 	}
-	layer := func(o owned) int {
-		if o.alias >= 0 {
-			return at(m.entries[o.skill].aliasLayer, o.alias)
-		}
-		return m.entries[o.skill].layer
+	added := sortForms(list)
+	if m.base == nil {
+		return added
 	}
-	sort.Slice(all, func(i, j int) bool {
-		a, b := all[i], all[j]
-		if a.text != b.text {
-			return a.text < b.text
+	list = make([]writtenForm, 0, n)
+	for i := range m.base.forms.len() {
+		f := m.base.forms.at(i)
+		e := all[f.skill]
+		if e.changed {
+			continue
 		}
-		if a.rank != b.rank {
-			return a.rank < b.rank
+		f.skill = e.index
+		w := writtenForm{form: f, alias: -1}
+		if f.rank == rankAlias {
+			w.alias = -2
 		}
-		if la, lb := layer(a), layer(b); la != lb {
-			return la > lb // the later file's word goes first
+		for len(added) > 0 && added[0].compare(&w) < 0 {
+			list = append(list, added[0])
+			added = added[1:]
 		}
-		return a.skill < b.skill || a.skill == b.skill && a.alias < b.alias
+		list = append(list, w)
+	}
+	return append(list, added...)
+}
+
+// sortForms returns the forms sorted. Moving and comparing whole forms costs
+// most of sorting, so it is done with their first bytes.
+func sortForms(list []writtenForm) []writtenForm {
+	type key struct {
+		first uint64
+		at    int32
+	}
+	keys := make([]key, len(list))
+	for i := range list {
+		var first [8]byte
+		copy(first[:], list[i].text)
+		keys[i] = key{binary.BigEndian.Uint64(first[:]), int32(i)}
+	}
+	slices.SortFunc(keys, func(a, b key) int {
+		if a.first != b.first {
+			return cmp.Compare(a.first, b.first)
+		}
+		return list[a.at].compare(&list[b.at])
 	})
-	type lost struct{ skill, alias int }
-	drop := map[lost]bool{}
-	out := make([]form, 0, n)
+	sorted := make([]writtenForm, len(list))
+	for i, k := range keys {
+		sorted[i] = list[k.at]
+	}
+	return sorted
+}
+
+// checkForms collects every written form with the skill it stands for, and
+// reports those that stand for several.
+func (m *merger) checkForms(entries []*entry) forms {
+	all := m.allForms(entries)
+	drop := map[*entry][]writtenForm{}
+	size := 0
+	for i := range all {
+		size += len(all[i].text)
+	}
+	out := newFormsWriter(len(all), size)
 	for i := 0; i < len(all); {
 		j := i + 1
 		for j < len(all) && all[j].text == all[i].text {
 			j++
 		}
 		first := all[i]
-		out = append(out, first.form)
+		out.add(first.form)
 		for _, o := range all[i+1 : j] {
-			if o.skill == first.skill || o.alias < 0 {
+			if o.skill == first.skill || o.rank == rankName {
 				continue
 			}
 			e, f := m.entries[o.skill], m.entries[first.skill]
-			a := e.Aliases[o.alias]
-			line, la, lf := at(e.aliasLine, o.alias), layer(o), layer(first)
+			switch {
+			case o.layer == 0 && first.layer == 0: // known, in what is extended
+				out.add(o.form)
+				continue
+			case o.layer < first.layer: // what is extended gives way
+				drop[e] = append(drop[e], o)
+				continue
+			}
+			a, line := e.Aliases[o.alias], e.written[o.alias].line
 			other := fmt.Sprintf("%q (%s)", printable(f.Name), place(f.file, f.line))
 			switch {
-			case la == 0 && lf == 0: // known, in what is extended
-				out = append(out, o.form)
-			case first.rank == rankName && la == lf && !a.Shared:
-				m.errorf(e.file, line, "alias %q of %q shadows the skill %s of that name; drop the alias", printable(a.Text), printable(e.Name), other)
-			case first.rank == rankName && la == lf:
-				m.warnf(e.file, line, "alias %q of %q is the name of the skill %s", printable(a.Text), printable(e.Name), other)
-				out = append(out, o.form)
-			case first.rank == rankName && la > lf:
+			case first.rank == rankName && o.layer > first.layer:
 				m.warnf(e.file, line, "alias %q of %q is the name of the skill %s and is not taken; to have it, remove that skill first", printable(a.Text), printable(e.Name), other)
-				drop[lost{int(o.skill), o.alias}] = true
-			case la < lf: // what is extended gives way
-				drop[lost{int(o.skill), o.alias}] = true
-			case first.alias >= 0 && (!a.Shared || !f.Aliases[first.alias].Shared):
+				drop[e] = append(drop[e], o)
+			case first.rank == rankName && !a.Shared:
+				m.errorf(e.file, line, "alias %q of %q shadows the skill %s of that name; drop the alias", printable(a.Text), printable(e.Name), other)
+			case first.rank == rankName:
+				m.warnf(e.file, line, "alias %q of %q is the name of the skill %s", printable(a.Text), printable(e.Name), other)
+				out.add(o.form)
+			case !a.Shared || !f.Aliases[first.alias].Shared:
 				m.errorf(e.file, line, "alias %q of %q is one of %s, too; drop one of them, or mark both {text: ..., shared: true}", printable(a.Text), printable(e.Name), other)
 			default:
 				m.warnf(e.file, line, "alias %q of %q is shared with %s", printable(a.Text), printable(e.Name), other)
-				out = append(out, o.form)
+				out.add(o.form)
 			}
 		}
 		i = j
 	}
-	for i, e := range m.entries {
-		k := -1
-		gone := false
-		for j := range e.Aliases {
-			gone = gone || drop[lost{i, j}]
-		}
-		if gone {
-			m.dropAliases(e, func(string) bool { k++; return drop[lost{i, k}] })
-		}
+	for e, lost := range drop {
+		m.dropAliases(e, func(i int) bool {
+			for _, l := range lost {
+				if l.alias == i || l.alias == -2 && l.text == e.writtenAt(i).key {
+					return true
+				}
+			}
+			return false
+		})
 	}
-	return out
+	return out.forms()
 }

@@ -52,15 +52,32 @@ type implyRef struct {
 // An entry is a skill as a file states it, or as it is being merged.
 type entry struct {
 	Skill
-	file       string
-	line       int
-	layer      int // of the file that stated it first; 0 is what is extended
-	has        fieldSet
-	aliasLine  []int // parallel to Aliases
-	aliasLayer []int
-	broader    []ref // what the file says; Skill.Broader holds IDs
-	implies    []implyRef
-	removed    bool
+	file    string
+	line    int
+	layer   int // of the file that stated it first; 0 is what is extended
+	has     fieldSet
+	key     string       // the name, folded
+	written []aliasEntry // of each of the Aliases; nil in what is extended
+	broader []ref        // what the file says; Skill.Broader holds IDs
+	implies []implyRef
+	changed bool // an entry of what is extended: removed, or a file says more of it
+	removed bool
+	index   int32 // among the taxonomy's skills
+}
+
+// An aliasEntry says where an alias was written.
+type aliasEntry struct {
+	key   string // folded
+	line  int
+	layer int
+}
+
+// writtenAt is where the alias of that index was written.
+func (e *entry) writtenAt(i int) aliasEntry {
+	if e.written == nil {
+		return aliasEntry{key: fold(e.Aliases[i].Text)}
+	}
+	return e.written[i]
 }
 
 // A fieldSet says which fields a file states.
@@ -223,6 +240,7 @@ func (p *parser) skills(f *file, n *node, defaults []string) {
 		e := &slab[0]
 		slab = slab[1:]
 		e.Name, e.file, e.line = name, p.file, k.line
+		e.key = fold(name)
 		e.ID = slug(name)
 		e.Categories = defaults
 		switch {
@@ -306,7 +324,7 @@ func (p *parser) aliases(e *entry, n *node) {
 		return
 	}
 	e.Aliases = make([]Alias, 0, len(items))
-	e.aliasLine = make([]int, 0, len(items))
+	e.written = make([]aliasEntry, 0, len(items))
 	for i := range items {
 		it := &items[i]
 		var a Alias
@@ -330,7 +348,7 @@ func (p *parser) aliases(e *entry, n *node) {
 				var ok bool
 				if a.Text, ok = p.form(t, "an alias"); ok {
 					e.Aliases = append(e.Aliases, a)
-					e.aliasLine = append(e.aliasLine, t.line)
+					e.written = append(e.written, aliasEntry{key: fold(a.Text), line: t.line})
 				}
 			}
 			continue
@@ -341,7 +359,7 @@ func (p *parser) aliases(e *entry, n *node) {
 			}
 		}
 		e.Aliases = append(e.Aliases, a)
-		e.aliasLine = append(e.aliasLine, it.line)
+		e.written = append(e.written, aliasEntry{key: fold(a.Text), line: it.line})
 	}
 }
 
@@ -426,7 +444,7 @@ func (p *parser) pairs(n *node, known []string) func(yield func(k, v *node) bool
 			p.errorf(p.file, n.line, "here belongs a mapping (\"key: value\"), not %s", kindName(n))
 			return
 		}
-		seen := make(map[string]int, len(n.content)/2)
+		seen := newKeySet(n)
 		for i := 0; i+1 < len(n.content); i += 2 {
 			k, v := &n.content[i], &n.content[i+1]
 			if k.kind != scalarNode {
@@ -437,11 +455,10 @@ func (p *parser) pairs(n *node, known []string) func(yield func(k, v *node) bool
 				p.errorf(p.file, k.line, "key %q is not known%s", printable(k.value), meant(k.value, known))
 				continue
 			}
-			if line, dup := seen[k.value]; dup {
+			if line := seen.add(i); line > 0 {
 				p.errorf(p.file, k.line, "%q is stated twice: also in line %d; join the two", printable(k.value), line)
 				continue
 			}
-			seen[k.value] = k.line
 			if v.kind == aliasNode || v.anchored {
 				p.errorf(p.file, v.line, "anchors and aliases (& and *) are not read; write the value out")
 				continue
@@ -451,6 +468,38 @@ func (p *parser) pairs(n *node, known []string) func(yield func(k, v *node) bool
 			}
 		}
 	}
+}
+
+// A keySet holds the keys of a mapping that were seen.
+type keySet struct {
+	of    *node
+	lines map[string]int // nil where there are few keys
+}
+
+func newKeySet(of *node) keySet {
+	s := keySet{of: of}
+	if n := len(of.content) / 2; n > 10 {
+		s.lines = make(map[string]int, n)
+	}
+	return s
+}
+
+// add takes the key of that index in; if it has it already it returns the line.
+func (s keySet) add(i int) (line int) {
+	k := &s.of.content[i]
+	if s.lines != nil {
+		if line := s.lines[k.value]; line > 0 {
+			return line
+		}
+		s.lines[k.value] = k.line
+		return 0
+	}
+	for j := 0; j < i; j += 2 {
+		if o := &s.of.content[j]; o.kind == scalarNode && o.value == k.value {
+			return o.line
+		}
+	}
+	return 0
 }
 
 // text reads a string.
@@ -539,7 +588,7 @@ func (p *parser) form(n *node, what string) (string, bool) {
 	}
 	s := strings.TrimSpace(n.value)
 	switch {
-	case letters(s) == 0:
+	case strings.IndexFunc(s, isLetterOrDigit) < 0:
 		p.errorf(p.file, n.line, "%s has at least one letter or digit", what)
 	case len(s) > maxForm:
 		p.errorf(p.file, n.line, "%s has at most %d bytes; this one has %d", what, maxForm, len(s))

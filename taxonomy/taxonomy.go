@@ -53,15 +53,28 @@ const (
 	rankBits   = 2
 )
 
-func (f *forms) add(list []form) {
-	var texts, packed []byte
-	for i := range list {
-		texts = append(texts, list[i].text...)
-		packed = binary.LittleEndian.AppendUint32(packed, uint32(len(texts)))
-		packed = binary.LittleEndian.AppendUint32(packed, uint32(list[i].skill)<<rankBits|uint32(list[i].rank))
-	}
-	f.texts, f.list = string(texts), string(packed)
+// A formsWriter packs forms, which come sorted.
+type formsWriter struct {
+	texts, list strings.Builder
 }
+
+// newFormsWriter takes memory for n forms with texts of size bytes.
+func newFormsWriter(n, size int) *formsWriter {
+	w := new(formsWriter)
+	w.texts.Grow(size)
+	w.list.Grow(n * packedSize)
+	return w
+}
+
+func (w *formsWriter) add(f form) {
+	w.texts.WriteString(f.text)
+	var p [packedSize]byte
+	binary.LittleEndian.PutUint32(p[:], uint32(w.texts.Len()))
+	binary.LittleEndian.PutUint32(p[4:], uint32(f.skill)<<rankBits|uint32(f.rank))
+	w.list.Write(p[:])
+}
+
+func (w *formsWriter) forms() forms { return forms{w.texts.String(), w.list.String()} }
 
 func (f *forms) len() int { return len(f.list) / packedSize }
 

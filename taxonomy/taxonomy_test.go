@@ -141,6 +141,40 @@ remove: [Novell, GED]
 	}
 }
 
+// The hash tells apart whatever a taxonomy says, but for its test lines.
+func TestHash(t *testing.T) {
+	const base = "extends: none\ncategories: {tool: {label: Tools}, kit: {label: Kits, parent: tool}}\nskills:\n" +
+		"  Alpha: {category: tool, aliases: [one, two], broader: Beta, source: here}\n  Beta: {category: kit, implies: {Alpha: 0.5}}\n"
+	hash := func(text string) string {
+		x, err := Read("t.yaml", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return x.Hash()
+	}
+	seen := map[string]string{hash(base): "the taxonomy itself"}
+	for _, c := range [][2]string{
+		{"Tools", "Things"}, {", parent: tool", ""}, {"  Beta:", "  Betas: {category: kit}\n  Beta:"}, {"[one, two]", "[two, one]"}, {"one, two", "one"},
+		{"two", "{text: two, shared: true}"}, {"two", "{text: two, case: exact}"}, {"two", "{text: two, cue: always}"}, {"two", "{text: two, cue: always, near: [x]}"},
+		{"two", "{text: two, not_next: [x]}"}, {"two", "{text: two, not_prev: [x]}"}, {"two", "{text: two, never: true}"}, {"two", "{text: two, fuzzy: none}"},
+		{"broader: Beta, ", ""}, {"0.5", "0.4"}, {"implies: {Alpha: 0.5}", "level: master"}, {"implies: {Alpha: 0.5}", "issuer: master"},
+		{"source: here", "source: there"}, {"source: here", "source: here, match: {case: exact}"}, {"source: here", "source: here, id: a"}, {"category: kit", "category: [kit, tool]"},
+	} {
+		text := strings.Replace(base, c[0], c[1], 1)
+		h := hash(text)
+		if other, ok := seen[h]; ok {
+			t.Errorf("%q for %q: the hash is that of %s", c[1], c[0], other)
+		}
+		seen[h] = c[1]
+	}
+	if hash(base) != hash(strings.Replace(base, "source: here", "source: here, tests: {none: [x]}", 1)) {
+		t.Error("the same taxonomy has another hash")
+	}
+	if got := hashOf(sum(Builtin())); got != Builtin().Hash() {
+		t.Errorf("the built-in taxonomy has the hash %s and says %s", got, Builtin().Hash())
+	}
+}
+
 func TestFaults(t *testing.T) {
 	const file = `schema: skillmatch/taxonomy/9
 extend: none
