@@ -96,7 +96,7 @@ func (m *Matcher) Evidence(d *extract.Document, today time.Time) *Evidence {
 
 	ev.tabled = tabledYears(d, words)
 	ev.stated = statedYears(d, words)
-	mentions := m.mentions(d, Resume, today)
+	mentions := m.appendMentions(nil, d, Resume, today)
 	for _, mention := range mentions {
 		if mention.Negated {
 			continue

@@ -167,17 +167,32 @@ func (s *scan) capitalsMeanNothing(c *candidate) bool {
 // precedes, if there is one.
 func (s *scan) vetoed(c *candidate, r *ruleWords) (veto *rulePhrase, before bool) {
 	i, j := int(c.first)-1, int(c.last)+1
-	if r.nextMask == ^uint64(0) || j < len(s.toks) && r.nextMask&wordBit(s.toks[j].hash) != 0 {
+	var next, prev uint32 // the words beside it
+	if j < len(s.toks) {
+		next = s.toks[j].hash
+	}
+	if i >= 0 {
+		prev = s.toks[i].hash
+	}
+	if r.nextMask&wordBit(next) != 0 || r.nextMark && (j == len(s.toks) || s.toks[j].gap != gapSpace) {
 		for k := range r.next {
-			if s.follows(j, &r.next[k]) && !(s.isAnd(min(j, len(s.toks)-1)) && s.isName(j+1)) {
-				return &r.next[k], false
+			p := &r.next[k]
+			if len(p.words) > 0 && p.words[0] != next {
+				continue
+			}
+			if s.follows(j, p) && !(s.isAnd(min(j, len(s.toks)-1)) && s.isName(j+1)) {
+				return p, false
 			}
 		}
 	}
-	if r.prevMask == ^uint64(0) || i >= 0 && r.prevMask&wordBit(s.toks[i].hash) != 0 {
+	if r.prevMask&wordBit(prev) != 0 || r.prevMark && (i < 0 || s.toks[i+1].gap != gapSpace) {
 		for k := range r.prev {
-			if s.precedes(i, &r.prev[k]) && !(i > 0 && s.isAnd(i) && s.endsName(i-1)) {
-				return &r.prev[k], true
+			p := &r.prev[k]
+			if len(p.words) > 0 && p.words[len(p.words)-1] != prev {
+				continue
+			}
+			if s.precedes(i, p) && !(i > 0 && s.isAnd(i) && s.endsName(i-1)) {
+				return p, true
 			}
 		}
 	}

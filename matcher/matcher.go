@@ -69,13 +69,19 @@ type Mention struct {
 // Mentions returns the places where the document names skills, sorted by
 // position and disjoint.
 func (m *Matcher) Mentions(d *extract.Document, as DocKind) []Mention {
-	return m.mentions(d, as, m.opts.Today)
+	return m.appendMentions(nil, d, as, m.opts.Today)
 }
 
-func (m *Matcher) mentions(d *extract.Document, as DocKind, today time.Time) []Mention {
+// AppendMentions appends to dst what [Matcher.Mentions] returns: who reads many
+// documents can use the memory again.
+func (m *Matcher) AppendMentions(dst []Mention, d *extract.Document, as DocKind) []Mention {
+	return m.appendMentions(dst, d, as, m.opts.Today)
+}
+
+func (m *Matcher) appendMentions(dst []Mention, d *extract.Document, as DocKind, today time.Time) []Mention {
 	s := m.newScan(d)
 	defer s.free()
 	s.setToday(today)
 	s.run(as)
-	return s.emit()
+	return s.emit(dst)
 }

@@ -26,6 +26,8 @@ type ruleWords struct {
 	nearMask   uint64 // bits of the first words, for a quick no
 	nextMask   uint64
 	prevMask   uint64 // bits of the last words
+	nextMark   bool   // some of them have no word, but a mark
+	prevMark   bool
 }
 
 type cueWhen uint8
@@ -97,7 +99,7 @@ func (r *rule) read() *ruleWords {
 		p.mark = strings.TrimSpace(s[:len(s)-len(strings.TrimLeftFunc(s, isMark))])
 		w.next = append(w.next, p)
 		if len(p.words) == 0 {
-			w.nextMask = ^uint64(0)
+			w.nextMark = true
 		} else {
 			w.nextMask |= wordBit(p.words[0])
 		}
@@ -107,7 +109,7 @@ func (r *rule) read() *ruleWords {
 		p.mark = strings.TrimSpace(s[len(strings.TrimRightFunc(s, isMark)):])
 		w.prev = append(w.prev, p)
 		if len(p.words) == 0 {
-			w.prevMask = ^uint64(0)
+			w.prevMark = true
 		} else {
 			w.prevMask |= wordBit(p.words[len(p.words)-1])
 		}

@@ -1,6 +1,7 @@
 package matcher
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -187,18 +188,15 @@ func (s *scan) choose(i, j int, f int32, distance uint8, best *candidate) {
 	}
 }
 
-// emit makes mentions of the accepted candidates.
-func (s *scan) emit() []Mention {
+// emit appends mentions of the accepted candidates.
+func (s *scan) emit(out []Mention) []Mention {
 	n := 0
 	for i := range s.cands {
 		if s.cands[i].state == accepted {
 			n++
 		}
 	}
-	if n == 0 {
-		return nil
-	}
-	out := make([]Mention, 0, n)
+	out = slices.Grow(out, n)
 	line, pos, block := 1, 0, 0
 	blocks := s.doc.Blocks
 	for i := range s.cands {

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/e448657c/skillmatch/cmd/skillmatch/internal/report"
@@ -81,13 +82,20 @@ func (a *app) runSkills(ctx context.Context, f skillsFlags, args []string) error
 		return err
 	}
 	var failed atomic.Int64
+	var mentions sync.Pool // of *[]matcher.Mention
 	sty := style(a.stdout)
 	add := func(dst []byte, id string, d *extract.Document, err error) []byte {
 		r := report.Skills{ID: id, Err: err}
 		if err != nil {
 			failed.Add(1)
 		} else {
-			r.Mentions = m.Mentions(d, as)
+			list, _ := mentions.Get().(*[]matcher.Mention)
+			if list == nil {
+				list = new([]matcher.Mention)
+			}
+			defer mentions.Put(list)
+			*list = m.AppendMentions((*list)[:0], d, as)
+			r.Mentions = *list
 			if f.unknown {
 				r.Unknown = append([]matcher.Unknown{}, m.Unknown(d)...)
 			}

@@ -94,6 +94,8 @@ func appendSkillsLine(dst []byte, d Skills) []byte {
 }
 
 func appendMention(dst []byte, m *matcher.Mention) []byte {
+	// Room for all of it at once: the names of the fields take 130 bytes.
+	dst = slices.Grow(dst, 256+len(m.Skill)+len(m.ID)+len(m.Category)+len(m.Text)+len(m.Section))
 	dst = append(dst, `{"skill":`...)
 	dst = AppendString(dst, m.Skill)
 	dst = append(dst, `,"id":`...)
@@ -114,8 +116,11 @@ func appendMention(dst []byte, m *matcher.Mention) []byte {
 	dst = strconv.AppendInt(dst, int64(m.Line), 10)
 	dst = append(dst, `,"section":`...)
 	dst = AppendString(dst, m.Section)
-	dst = append(dst, `,"negated":`...)
-	dst = strconv.AppendBool(dst, m.Negated)
+	if m.Negated {
+		dst = append(dst, `,"negated":true`...)
+	} else {
+		dst = append(dst, `,"negated":false`...)
+	}
 	if m.Years > 0 {
 		dst = append(dst, `,"years":`...)
 		dst = strconv.AppendFloat(dst, m.Years, 'g', -1, 64)
@@ -141,6 +146,27 @@ func AppendError(dst []byte, schema, id string, err error) []byte {
 	return append(dst, "}}\n"...)
 }
 
+// isPlain reports whether a string needs no escapes; eight bytes at a time, a
+// zero byte being where subtracting one borrows (Mycroft).
+func isPlain(s string) bool {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	for ; len(s) >= 8; s = s[8:] {
+		b := s[:8]
+		v := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		quote, slash, del := v^'"'*ones, v^'\\'*ones, v^0x7f*ones
+		if (v|(v-0x20*ones)|(quote-ones)&^quote|(slash-ones)&^slash|(del-ones)&^del)&tops != 0 {
+			return false
+		}
+	}
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || !plain[c] {
+			return false
+		}
+	}
+	return true
+}
+
 // plain are the bytes of ASCII that stand for themselves in a JSON string.
 var plain = func() (t [utf8.RuneSelf]bool) {
 	for c := range t {
@@ -152,6 +178,11 @@ var plain = func() (t [utf8.RuneSelf]bool) {
 // AppendString appends s as a JSON string; bytes that are no UTF-8 become
 // U+FFFD, and what could fool a terminal is escaped.
 func AppendString(dst []byte, s string) []byte {
+	if isPlain(s) { // nearly all
+		dst = append(dst, '"')
+		dst = append(dst, s...)
+		return append(dst, '"')
+	}
 	const hex = "0123456789abcdef"
 	dst = append(dst, '"')
 	from := 0
