@@ -81,6 +81,7 @@ func (e *explainer) forms() {
 			e.add(c.first, c.last, true, e.taken(i), "")
 		}
 	}
+	e.block = 0 // from the first token on again
 	for i := range e.toks {
 		w := e.toks[i].word
 		if w == 0 || x.root(w) == 0 {
@@ -91,7 +92,7 @@ func (e *explainer) forms() {
 		for j := i; ; {
 			for f := x.formAt(n); f != 0; f = x.form(f).next {
 				if x.form(f).skill == e.skill {
-					best = candidate{first: int32(i), last: int32(j), form: f}
+					best = candidate{first: int32(i), last: int32(j), form: f, block: e.blockOf(i)}
 				}
 			}
 			j++

@@ -183,8 +183,8 @@ func (s *scan) ofFirm(c *candidate) bool {
 }
 
 func (s *scan) section(c *candidate) extract.Section {
-	if b := s.doc.BlockAt(int(s.toks[c.first].start)); b >= 0 {
-		return s.doc.Blocks[b].Section
+	if c.block >= 0 {
+		return s.doc.Blocks[c.block].Section
 	}
 	return ""
 }

@@ -165,7 +165,7 @@ func (s *scan) findTypos() {
 		}
 		s.buf = foldASCII(s.buf[:0], s.text[t.start:t.end])
 		h := english.HashFold(s.text[t.start:t.end])
-		if list, known := s.memo.find(s.Matcher, h); known {
+		if list, known := s.memo.find(h); known {
 			for _, y := range list {
 				s.typos = append(s.typos, typo{int32(i), y.word, y.distance})
 			}
@@ -257,7 +257,6 @@ func (s *scan) consider(i int32, word []byte, w uint32, from, best int) int {
 // A typoMemo remembers what unknown words may be: a firm's name, say, that
 // stands in all of its postings.
 type typoMemo struct {
-	m     *Matcher
 	slots []memoSlot
 	kept  []typo
 }
@@ -272,9 +271,9 @@ const (
 	memoKept  = 1 << 14 // then it begins anew
 )
 
-func (c *typoMemo) find(m *Matcher, h uint64) (list []typo, known bool) {
-	if c.m != m {
-		c.m, c.slots, c.kept = m, make([]memoSlot, memoSlots), c.kept[:0]
+func (c *typoMemo) find(h uint64) (list []typo, known bool) {
+	if c.slots == nil {
+		c.slots = make([]memoSlot, memoSlots)
 	}
 	slot := &c.slots[h%memoSlots]
 	return c.kept[slot.from:slot.to], slot.hash == h

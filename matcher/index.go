@@ -387,7 +387,7 @@ func possessiveEnd(word string) int {
 }
 
 // nothing is a vocabulary without words.
-var nothing = vocabulary{slots: table64(make([]byte, 8)), words: 1}
+var nothing = vocabulary{tags: "\x00\x00\x00\x00\x00\x00\x00\x00", words: 1}
 
 // splitName splits a name into words; unlike in a text, + and # after a word
 // and a dot before the first always belong to it.

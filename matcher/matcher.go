@@ -40,11 +40,16 @@ type Matcher struct {
 	opts  Options
 	index *index
 	fuzzy fuzzyIndex // built when the first unknown word is met
+	idle  chan *scan
 }
 
 // New makes a matcher for the taxonomy.
 func New(t *taxonomy.Taxonomy, opts Options) *Matcher {
-	return &Matcher{tax: t, opts: opts, index: indexOf(t)}
+	return newMatcher(t, opts, indexOf(t))
+}
+
+func newMatcher(t *taxonomy.Taxonomy, opts Options, x *index) *Matcher {
+	return &Matcher{tax: t, opts: opts, index: x, idle: make(chan *scan, maxIdle)}
 }
 
 // Taxonomy returns the taxonomy that the matcher recognises.

@@ -3,7 +3,6 @@ package matcher
 import (
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/e448657c/skillmatch/extract"
@@ -18,6 +17,7 @@ type candidate struct {
 	distance    uint8
 	negated     bool
 	negator     int32 // the first token of what takes it back
+	block       int32 // of the document; -1: between blocks
 	years       float64
 }
 
@@ -52,16 +52,28 @@ type scan struct {
 	keys   []uint64
 	memo   typoMemo
 	buf    []byte
+	block  int   // see blockOf
 	today  month // 0 where it is not known
 }
 
-var scans = sync.Pool{New: func() any { return new(scan) }}
+// What a matcher keeps for the documents to come: the buffers of so many scans,
+// if they are no giant's. Unlike those of a sync.Pool, they outlive collections
+// of garbage, and what is known of unknown words with them.
+const (
+	maxIdle = 16
+	maxKept = 1 << 17 // tokens
+)
 
 func (m *Matcher) newScan(d *extract.Document) *scan {
-	s := scans.Get().(*scan)
+	var s *scan
+	select {
+	case s = <-m.idle:
+	default:
+		s = new(scan)
+	}
 	s.Matcher, s.doc, s.text = m, d, d.Text
 	s.toks, s.marks = m.index.tokenize(s.toks[:0], s.marks[:0], s.text)
-	s.cands = s.cands[:0]
+	s.cands, s.block = s.cands[:0], 0
 	s.setToday(m.opts.Today)
 	return s
 }
@@ -74,9 +86,13 @@ func (s *scan) setToday(t time.Time) {
 }
 
 func (s *scan) free() {
+	m := s.Matcher
 	s.Matcher, s.doc, s.text = nil, nil, ""
-	if cap(s.toks) < 1<<20 { // a giant is not kept
-		scans.Put(s)
+	if cap(s.toks) < maxKept {
+		select {
+		case m.idle <- s:
+		default:
+		}
 	}
 }
 
@@ -131,6 +147,9 @@ func (s *scan) walk(i, j int, n int32, distance uint8, best *candidate) {
 		}
 		j++
 		t := &s.toks[j]
+		if t.gap == gapOther && !x.marked(n) {
+			return
+		}
 		if t.word == 0 {
 			if t.shape&shapeUnknown != 0 && distance == 0 {
 				for _, y := range s.typosAt(j) {
@@ -160,6 +179,19 @@ func (s *scan) allows(gaps gap, j int) bool {
 	return len(gap) <= 4 && strings.IndexByte(gap, '\n') < 0 && !strings.Contains(gap, "\uFFFD")
 }
 
+// blockOf returns the block of token i, or -1; it is asked in the order of the
+// tokens.
+func (s *scan) blockOf(i int) int32 {
+	at, blocks := int(s.toks[i].start), s.doc.Blocks
+	for s.block < len(blocks) && blocks[s.block].End <= at {
+		s.block++
+	}
+	if s.block < len(blocks) && blocks[s.block].Start <= at {
+		return int32(s.block)
+	}
+	return -1
+}
+
 // choose picks the first of the forms with the same words that its rule
 // accepts, else the first that it leaves open.
 func (s *scan) choose(i, j int, f int32, distance uint8, best *candidate) {
@@ -167,7 +199,7 @@ func (s *scan) choose(i, j int, f int32, distance uint8, best *candidate) {
 		return
 	}
 	if distance == 0 && s.index.plain(f) { // most are
-		*best = candidate{first: int32(i), last: int32(j), form: f}
+		*best = candidate{first: int32(i), last: int32(j), form: f, block: s.blockOf(i)}
 		return
 	}
 	open := false
@@ -177,7 +209,7 @@ func (s *scan) choose(i, j int, f int32, distance uint8, best *candidate) {
 		if min(distance, 2) > form.fuzzy { // shortened names lack more letters
 			continue
 		}
-		c := candidate{first: int32(i), last: int32(j), form: f, distance: distance}
+		c := candidate{first: int32(i), last: int32(j), form: f, distance: distance, block: s.blockOf(i)}
 		switch c.state = s.judge(&c); {
 		case c.state == accepted:
 			*best = c
@@ -197,8 +229,7 @@ func (s *scan) emit(out []Mention) []Mention {
 		}
 	}
 	out = slices.Grow(out, n)
-	line, pos, block := 1, 0, 0
-	blocks := s.doc.Blocks
+	line, pos := 1, 0
 	for i := range s.cands {
 		c := &s.cands[i]
 		if c.state != accepted {
@@ -209,9 +240,6 @@ func (s *scan) emit(out []Mention) []Mention {
 		start, end := int(s.toks[c.first].start), int(s.toks[c.last].end)
 		line += countLines(s.text[pos:start])
 		pos = start
-		for block < len(blocks) && blocks[block].End <= start {
-			block++
-		}
 		m := Mention{Skill: sk.Name, ID: sk.ID, Start: start, End: end, Text: s.text[start:end],
 			Match: kindNames[f.kind], Distance: int(c.distance), Line: line, Negated: c.negated, Years: c.years}
 		if len(sk.Categories) > 0 {
@@ -220,9 +248,7 @@ func (s *scan) emit(out []Mention) []Mention {
 		if c.distance > 0 {
 			m.Match = kindNames[kindFuzzy]
 		}
-		if block < len(blocks) && blocks[block].Start <= start {
-			m.Section = string(blocks[block].Section)
-		}
+		m.Section = string(s.section(c))
 		out = append(out, m)
 	}
 	return out

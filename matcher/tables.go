@@ -7,6 +7,7 @@ import (
 	"github.com/e448657c/skillmatch/matcher/internal/english"
 	"maps"
 	"math"
+	"math/bits"
 	"slices"
 	"sync/atomic"
 
@@ -44,6 +45,7 @@ type index struct {
 type vocabulary struct {
 	words uint32  // how many there are; word 0 is none
 	slots table64 // open addressing: the upper 40 bits of the hash, then the word's index
+	tags  string  // a byte of each slot's hash, and the first ones again
 	mask  uint64
 	attrs table16 // of words: see attrCue and the others
 }
@@ -53,18 +55,28 @@ const indexBits = 24
 // firstWords are the first words of every vocabulary.
 var firstWords = [...]string{"and", "or", "nor", "i", "my", "we", "our", "you", "your"}
 
-// lookup finds the word with a hash; 0 where there is none.
+// lookup finds the word with a hash; 0 where there is none. It looks at eight
+// tags at once, which tells nearly all words that are not in the table without
+// a look at its slots (after Abseil's Swiss tables).
 func (v *vocabulary) lookup(h uint64) uint32 {
-	for i := h & v.mask; ; i = (i + 1) & v.mask {
-		s := v.slots.at(i)
-		if s == 0 {
-			return 0
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	for i := h & v.mask; ; i = (i + 8) & v.mask {
+		tags := load(v.tags[i:])
+		x := tags ^ tagOf(h)*ones
+		for hit := (x - ones) &^ x & tops; hit != 0; hit &= hit - 1 {
+			s := v.slots.at((i + uint64(bits.TrailingZeros64(hit))/8) & v.mask)
+			if s>>indexBits == h>>indexBits {
+				return uint32(s & (1<<indexBits - 1))
+			}
 		}
-		if s>>indexBits == h>>indexBits {
-			return uint32(s & (1<<indexBits - 1))
+		if tags&tops != tops {
+			return 0
 		}
 	}
 }
+
+// tagOf is a byte of a hash, or of what a slot keeps of it; 0 marks what is empty.
+func tagOf(h uint64) uint64 { return h>>57 | 0x80 }
 
 func (v *vocabulary) find(folded string) uint32 { return v.lookup(english.Hash(folded)) }
 
@@ -90,6 +102,7 @@ const (
 	nodeSize = 3
 	nodeBits = 24
 	nodeMask = 1<<nodeBits - 1
+	markBit  = 1 << 31 // of the second: a mark may stand before a node that it leads to
 )
 
 // formAt is the first form that ends at a node; 0 for none.
@@ -98,8 +111,12 @@ func (x *index) formAt(n int32) int32 { return int32(x.nodes.at(nodeSize*uint32(
 // gaps is what may stand before the word of a node.
 func (x *index) gaps(n int32) gap {
 	at := nodeSize * uint32(n)
-	return gap(x.nodes.at(at)>>nodeBits | x.nodes.at(at+1)>>nodeBits<<8)
+	return gap(x.nodes.at(at)>>nodeBits | x.nodes.at(at+1)&^markBit>>nodeBits<<8)
 }
+
+// marked reports whether any node that a node leads to allows a mark before its
+// word. After most names a comma ends the search.
+func (x *index) marked(n int32) bool { return x.nodes.at(nodeSize*uint32(n)+1)&markBit != 0 }
 
 // kids is the first of the nodes that a node leads to; the next one's is their
 // end.
@@ -236,10 +253,19 @@ func sourcesHash(t *taxonomy.Taxonomy) string {
 // freeze writes the tables, each behind its length in bytes.
 func (x *builder) freeze() string {
 	w := make(writer, 0, 64*len(x.words)+32*len(x.nodes)+16*len(x.forms))
-	x.resize(tableSize(len(x.words) * 10 / 7)) // of which some are empty
+	x.resize(tableSize(len(x.words) * 10 / 8)) // of which some are empty
 	w.section(func(w *writer) {
 		for _, s := range x.slots {
 			*w = binary.LittleEndian.AppendUint64(*w, s)
+		}
+	})
+	w.section(func(w *writer) {
+		for i := range len(x.slots) + 7 {
+			tag := byte(0)
+			if s := x.slots[i%len(x.slots)]; s != 0 {
+				tag = byte(tagOf(s))
+			}
+			*w = append(*w, tag)
 		}
 	})
 	w.section(func(w *writer) { w.u16s(x.attrs) })
@@ -345,7 +371,13 @@ func (x *builder) freezeTrie(w *writer) {
 	w.section(func(w *writer) { w.u32(roots...) })
 	w.section(func(w *writer) {
 		for i, e := range order {
-			w.u32(e.word|uint32(e.gaps&0xFF)<<nodeBits, uint32(x.nodes[e.node])|uint32(e.gaps>>8)<<nodeBits, kids[i])
+			mark := uint32(0)
+			for _, kid := range edges[begin[e.node]:begin[e.node+1]] {
+				if kid.gaps&gapMark != 0 {
+					mark = markBit
+				}
+			}
+			w.u32(e.word|uint32(e.gaps&0xFF)<<nodeBits, uint32(x.nodes[e.node])|uint32(e.gaps>>8)<<nodeBits|mark, kids[i])
 		}
 		w.u32(0, 0, uint32(len(order))) // where the last one's end
 	})
@@ -356,6 +388,7 @@ func openIndex(data string, t *taxonomy.Taxonomy) *index {
 	r := reader(data)
 	x := &index{tax: t}
 	x.slots = table64(r.section())
+	x.tags = string(r.section())
 	x.mask = uint64(len(x.slots)/8 - 1)
 	x.attrs = table16(r.section())
 	x.words = uint32(len(x.attrs) / 2)

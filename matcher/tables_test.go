@@ -55,7 +55,7 @@ func TestResumeCompiled(t *testing.T) {
 func TestEmbeddedMatcher(t *testing.T) {
 	tax := taxonomy.Builtin()
 	embedded := New(tax, Options{})
-	built := &Matcher{tax: tax, index: openIndex(build(tax).freeze(), tax)}
+	built := newMatcher(tax, Options{}, openIndex(build(tax).freeze(), tax))
 	files, err := filepath.Glob("../testdata/*/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no documents", err)

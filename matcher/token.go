@@ -1,6 +1,7 @@
 package matcher
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -106,15 +107,26 @@ func (v *vocabulary) tokenize(dst []token, marks []int32, text string) ([]token,
 		if k == shapeUpper {
 			sh = shapeTitle
 		}
-		for k != 0 && k != shapeWide {
-			sh |= k
-			if i++; i == len(text) {
-				break
-			}
-			k = shapeOf[text[i]]
-		}
 		var h uint64
-		if k == shapeWide {
+		if i+8 <= len(text) { // most words are in eight bytes
+			letters := load(text[i:])
+			n, of := leadingWord(letters)
+			sh |= of
+			if i += n; n < 8 {
+				h = english.HashShort(letters, n)
+				k = shapeOf[text[i]]
+			}
+		}
+		if h == 0 {
+			for i < len(text) {
+				if k = shapeOf[text[i]]; k == 0 || k == shapeWide {
+					break
+				}
+				sh |= k
+				i++
+			}
+		}
+		if i < len(text) && k == shapeWide {
 			var end int
 			if end, sh = wideEnd(text, start, i, sh); end == start {
 				_, size := utf8.DecodeRuneInString(text[i:])
@@ -125,11 +137,7 @@ func (v *vocabulary) tokenize(dst []token, marks []int32, text string) ([]token,
 				h = hashFolded(text[start:i])
 			}
 		}
-		switch {
-		case h != 0:
-		case i-start <= 8 && start+8 <= len(text): // most words
-			h = english.HashShort(text[start:], i-start)
-		default:
+		if h == 0 {
 			h = english.HashFold(text[start:i])
 		}
 		word := uint32(0)
@@ -209,6 +217,36 @@ func (v *vocabulary) tokenize(dst []token, marks []int32, text string) ([]token,
 		dst = append(dst, token{uint32(start), uint32(end), word, shortHash(h), g, sh})
 	}
 	return dst, marks
+}
+
+// leadingWord tells how many of eight bytes, from the lowest on, are letters
+// and digits of ASCII, and how these are written. It looks at all of them at
+// once: adding to the lower seven bits of a byte carries into its upper bit
+// where it is large enough.
+func leadingWord(v uint64) (n int, sh shape) {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	low, ascii := v&^tops, ^v&tops
+	upper := (low + (0x80-'A')*ones) &^ (low + (0x7F-'Z')*ones) & ascii
+	lower := (low + (0x80-'a')*ones) &^ (low + (0x7F-'z')*ones) & ascii
+	digit := (low + (0x80-'0')*ones) &^ (low + (0x7F-'9')*ones) & ascii
+	n = bits.TrailingZeros64((upper|lower|digit)^tops) / 8
+	word := uint64(1)<<(8*uint(n)) - 1
+	if upper&word != 0 {
+		sh |= shapeUpper
+	}
+	if lower&word != 0 {
+		sh |= shapeLower
+	}
+	if digit&word != 0 {
+		sh |= shapeDigit
+	}
+	return n, sh
+}
+
+func load(s string) uint64 {
+	b := s[:8]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
 // wideEnd finds the end of the word from start on that goes on, or begins, with

@@ -12,19 +12,21 @@ func Hash[T string | []byte](word T) uint64 { return hash(word, 0) }
 // capitals.
 func HashFold(word string) uint64 { return hash(word, 0x2020202020202020) }
 
-// HashShort is [HashFold] of the n bytes, eight at the most, that text begins
-// with; the text must have eight.
-func HashShort(text string, n int) uint64 {
-	const ones = ^uint64(0)
-	v := (load(text) | 0x2020202020202020) & (ones >> (64 - 8*uint(n)))
-	return mix(seed(n), v)
+// HashShort is [HashFold] of the n bytes, eight at the most, in the lower part of
+// letters, the first in the lowest.
+func HashShort(letters uint64, n int) uint64 {
+	return mix(seed(n), (letters|0x2020202020202020)&(1<<(8*uint(n))-1))
 }
 
 func hash[T string | []byte](word T, fold uint64) uint64 {
 	h := seed(len(word))
-	for len(word) > 8 {
-		h = mix(h, load(word)|fold)
-		word = word[8:]
+	if n := len(word); n > 8 {
+		i := 0
+		for ; i+8 < n; i += 8 {
+			h = mix(h, load(word[i:])|fold)
+		}
+		// The rest is the end of the last eight bytes.
+		return mix(h, (load(word[n-8:])|fold)>>(8*uint(i+8-n)))
 	}
 	var v uint64
 	for i := len(word) - 1; i >= 0; i-- {
