@@ -15,11 +15,11 @@ var durationYAML []byte
 
 // durationWords is duration.yaml.
 type durationWords struct {
-	Years, Months, Decades, Weeks                      []string
-	Numbers                                            map[string]float64
-	Less                                               []string
-	Qualifies, Experience, Levels, Links, Roles, Leads []string
-	Elapses, Other, Things, Stops, Uses, Gained        []string
+	Years, Months, Decades, Weeks                           []string
+	Numbers                                                 map[string]float64
+	Less                                                    []string
+	Qualifies, Experience, Levels, Links, Roles, Leads      []string
+	Elapses, Other, Things, Stops, Uses, Gained, Spent, Has []string
 }
 
 var readDurationWords = sync.OnceValue(func() *durationWords {
@@ -46,6 +46,8 @@ const (
 	roleStops
 	roleUses
 	roleGained
+	roleSpent
+	roleHas
 	roleMonth // of dates, from resume.yaml
 	roleSince
 	roleTo
@@ -99,6 +101,8 @@ func (x *builder) addDurations(d *durationWords) {
 	give(roleStops, d.Stops)
 	give(roleUses, d.Uses)
 	give(roleGained, d.Gained)
+	give(roleSpent, d.Spent)
+	give(roleHas, d.Has)
 	dates := readResumeWords()
 	give(roleMonth, slices.Sorted(maps.Keys(dates.month)))
 	give(roleSince, slices.Sorted(maps.Keys(dates.since)))
@@ -123,7 +127,8 @@ type duration struct {
 	from, to    int // with what belongs to it: "at least", "or more"
 	years       float64
 	doubtful    bool // "24m" may be metres
-	sure        bool // it is asked for or said to be of experience
+	sure        bool // it is asked for, or said to be of experience
+	said        bool // "experience" stands behind it
 }
 
 // durations gives the accepted candidates the years that the text states for
@@ -153,7 +158,7 @@ func (s *scan) durations(as DocKind) {
 		case t.shape&(shapeLower|shapeUpper) != 0 && byteClass[s.text[t.start]] == classDigit:
 			d, ok = s.glued(i)
 		}
-		if ok {
+		if ok && d.years > 1.0/13 {
 			s.widen(&d, floor)
 			s.attach(&d, as)
 			floor = d.last

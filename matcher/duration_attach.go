@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/e448657c/skillmatch/extract"
+	"github.com/e448657c/skillmatch/matcher/internal/posting"
 )
 
 // How far a duration reaches, in words.
@@ -43,27 +44,36 @@ func (s *scan) sign(i int) sign {
 		}
 		return signNone
 	}
-	gap := strings.TrimSpace(strings.Trim(s.between(i), " \t\r\n<>~≈≥≤+¼½¾'’"))
+	gap := strings.Trim(s.between(i), " \t\r\n<>~≈≥≤+=¼½¾'’\"“”\u0092")
 	switch gap {
 	case "", "/":
+		if strings.Contains(s.between(i), "=") && !strings.ContainsAny(s.between(i), "<>") {
+			return signTie
+		}
 		return signNone
-	case ",":
+	case ",", "),", "],":
 		return signComma
 	case ".":
-		if s.shortened(i - 1) {
+		if s.abbreviated(i) {
 			return signNone
 		}
 		return signEnd
-	case ";", "•", "·", "●", "▪":
+	case ";", "•", "·", "●", "▪", "\u0095":
 		return signItem
 	}
-	if strings.Trim(gap, " \t:(-–—=|[].…*→_)+,&/") != "" {
-		return signEnd
-	}
-	if strings.HasPrefix(gap, ".") && len(gap) < 3 || strings.HasPrefix(gap, "),") {
+	if dot := strings.IndexAny(gap, ".!?;"); dot >= 0 && !strings.Contains(gap, "..") {
 		return signEnd
 	}
 	return signTie
+}
+
+// abbreviated reports whether the dot before token i ends a word that is cut
+// short: "min. 3 yrs. exp. in Java", but "Tiling: 2 yrs. Plastering: 4 yrs."
+func (s *scan) abbreviated(i int) bool {
+	if s.shortened(i - 1) {
+		return true
+	}
+	return s.yrsDot(i-1) && i < len(s.toks) && (s.misspelt(i) || s.toks[i].shape&shapeUpper == 0)
 }
 
 // attach gives the duration to the skills that it is stated for.
@@ -90,29 +100,31 @@ func (s *scan) attach(d *duration, as DocKind) {
 	end := s.tail(d.to + 1) // behind "of experience", "required"
 	ends := s.endsField(end)
 	h := s.front(d.from)
-	if h.k >= 0 && h.person && !d.sure {
+	if h.k >= 0 && h.person && !d.sure && !(as == Posting && h.strong) {
 		h.k = -1
 	}
 	switch {
 	case h.starts && s.heads(end):
-		s.ahead(d, end)
+		s.ahead(d, end, -1)
+	case ends && s.yrsDot(d.to) && !s.breaksAt(d.to+1) && (h.k < 0 || s.cands[h.k].years > 0) && s.skillAt(d.to+1) >= 0:
+		s.ahead(d, d.to+1, -1) // "3 yrs. Java, 2 yrs. Go"
 	case ends && h.k >= 0:
-		if h.strong || h.prose || d.sure || s.itemLike(h.k) {
+		if h.strong || h.prose || h.said || d.sure || s.itemLike(h.k) {
 			s.giveBack(h, d)
 		}
 	case ends && s.row(d):
 	case ends:
-		if s.spentFor(d) {
+		if d.said || s.spentFor(d) {
 			s.giveClause(d, as)
 		}
 	case h.k >= 0 && h.strong:
 		s.giveBack(h, d)
-		if s.candidateAt(d.to+1) < 0 {
-			s.ahead(d, d.to+1)
+		if s.skillAt(d.to+1) < 0 {
+			s.ahead(d, d.to+1, -1)
 		}
-	case h.k >= 0 && !h.comma && s.cands[h.k].years == 0 && s.candidateAt(d.to+1) >= 0:
+	case h.k >= 0 && !h.comma && s.cands[h.k].years == 0 && s.skillAt(d.to+1) >= 0:
 		s.giveBack(h, d) // "Java 3 years Python 2 years"
-	case s.ahead(d, d.to+1):
+	case s.ahead(d, d.to+1, -1):
 	case h.k >= 0 && (d.sure || s.itemLike(h.k)) && !s.ofThing(d.to+1):
 		s.giveBack(h, d)
 	case s.spentFor(d):
@@ -120,6 +132,9 @@ func (s *scan) attach(d *duration, as DocKind) {
 	}
 	s.ellipsis(d)
 }
+
+// breaksAt reports whether the text or the line ends before token i.
+func (s *scan) breaksAt(i int) bool { return i >= len(s.toks) || s.breaks(i) }
 
 // dated gives dates to the skills that they are stated for, and returns the
 // last token of them, or -1.
@@ -146,9 +161,13 @@ func (s *scan) dated(i, floor int, as DocKind) int {
 	case uses && !present && !h.starts, present && s.can(d.from, roleSince) && !h.starts:
 		s.giveClause(&d, as)
 	case h.starts && s.heads(d.to+1) && s.pureList(d.to+1):
-		s.ahead(&d, d.to+1)
+		s.ahead(&d, d.to+1, -1)
 	case present && h.starts && s.can(d.from, roleSince) && s.doing(d.to+1):
-		s.ahead(&d, d.to+1)
+		i := d.to + 1
+		for s.can(i, roleHas) {
+			i++
+		}
+		s.ahead(&d, i, -1)
 	default:
 		return -1
 	}
@@ -174,20 +193,20 @@ func (s *scan) doing(i int) bool {
 	}
 	word := s.text[s.toks[i].start:s.toks[i].end]
 	return s.isWord(i, "i") || strings.HasSuffix(word, "ing") || s.can(i, roleLeads|roleUses) ||
-		s.candidateAt(i) >= 0 && s.endsField(int(s.cands[s.candidateAt(i)].last)+1)
+		s.skillAt(i) >= 0 && s.endsField(int(s.cands[s.skillAt(i)].last)+1)
 }
 
 // A hold is what stands in front of a duration.
 type hold struct {
-	k       int  // the skill with nothing but linking words between, or -1
-	strong  bool // a colon, a dash, a parenthesis or a cell ties the two
-	colon   bool // that is a colon or a dash
-	comma   bool // a comma stands between
-	said    bool // the word "experience" stands between
-	person  bool // so does "developer" or the like
-	prose   bool // so does "for"
-	starts  bool // no skill, and the duration begins its line or sentence
-	ownLine bool // the skill is the line above
+	k      int  // the skill with nothing but linking words between, or -1
+	strong bool // a colon, a dash, a parenthesis or a cell ties the two
+	colon  bool // that is a colon or a dash
+	comma  bool // a comma stands between
+	said   bool // the word "experience" stands between
+	person bool // so does "developer" or the like
+	prose  bool // so does "for"
+	starts bool // no skill, and the duration begins its line or sentence
+	inner  int  // the last token of a parenthesis between the two
 }
 
 // front looks for the skill in front of token i.
@@ -199,11 +218,11 @@ func (s *scan) front(i int) hold {
 			h.starts = n == 0 || h.starts
 			return h
 		}
-		if s.breaks(i) && (s.newLine(i) || n == 0 && s.candidateEnding(i-1) >= 0) {
+		if s.breaks(i) && (s.newLine(i) || n == 0 && s.skillEnding(i-1) >= 0) {
 			if h.starts = true; n > 0 || s.above(i) < 0 || !s.fillsLine(begin) {
 				return h
 			}
-			h.k, h.strong, h.ownLine = s.above(i), true, true
+			h.k, h.strong = s.above(i), true
 			return h
 		}
 		switch s.sign(i) {
@@ -221,8 +240,14 @@ func (s *scan) front(i int) hold {
 			h.starts = n == 0
 			return h
 		}
+		if open := s.closedBefore(i); open > 0 { // "Welding (TIG and MIG), 9 years"
+			if k := s.skillEnding(open - 1); k >= 0 && !s.timeIn(open, i) {
+				h.k, h.inner, h.starts = k, i-1, false
+				return h
+			}
+		}
 		i--
-		if k := s.candidateEnding(i); k >= 0 {
+		if k := s.skillEnding(i); k >= 0 {
 			if s.levelAt(k) {
 				i = int(s.cands[k].first)
 				continue
@@ -245,6 +270,30 @@ func (s *scan) front(i int) hold {
 	return h
 }
 
+// closedBefore returns the first token of the parenthesis that ends before
+// token i, or -1.
+func (s *scan) closedBefore(i int) int {
+	if s.toks[i].gap != gapOther || !strings.ContainsAny(s.between(i), ")]") {
+		return -1
+	}
+	for j := i - 1; j > 0 && j > i-reachForward && !s.breaks(j); j-- {
+		if s.toks[j].gap == gapOther && strings.ContainsAny(s.between(j), "([") {
+			return j
+		}
+	}
+	return -1
+}
+
+// timeIn reports whether a unit of time stands between two tokens.
+func (s *scan) timeIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.index.attr(s.toks[i].word)&attrUnit != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // levelAt reports whether candidate k is no skill but the level of the one
 // before it in the line: "Kotlin | Basic | 1 year". It is rejected then.
 func (s *scan) levelAt(k int) bool {
@@ -262,7 +311,7 @@ func (s *scan) levelAt(k int) bool {
 // above returns the skill that is the whole line before the one that begins at
 // token i, or -1.
 func (s *scan) above(i int) int {
-	k := s.candidateEnding(i - 1)
+	k := s.skillEnding(i - 1)
 	if k < 0 || s.toks[i].gap != gapLine && strings.Trim(s.between(i), " \t\r\n([") != "" || strings.Count(s.between(i), "\n") > 1 {
 		return -1
 	}
@@ -280,7 +329,7 @@ func (s *scan) fillsLine(i int) bool {
 		if j > i && s.breaks(j) {
 			return true
 		}
-		if j > i+6 || s.candidateAt(j) >= 0 {
+		if j > i+6 || s.skillAt(j) >= 0 {
 			return false
 		}
 	}
@@ -292,7 +341,7 @@ func (s *scan) fillsItem(i int) bool {
 		if j > i && (s.breaks(j) || s.sign(j) > signTie || s.sign(j) == signComma) {
 			return true
 		}
-		if s.candidateAt(j) >= 0 || s.can(j, roleLeads) && j > i+1 {
+		if s.skillAt(j) >= 0 || s.can(j, roleLeads) && j > i+1 {
 			return false
 		}
 	}
@@ -309,7 +358,7 @@ func (s *scan) version(i int) bool {
 	if t.shape&^shapeLine == shapeDigit && (t.gap == gapDot || t.end-t.start == 4) {
 		return true
 	}
-	return t.gap&(gapSpace|gapSlash|gapNone) != 0 && (s.candidateEnding(i-1) >= 0 || t.gap == gapSlash && s.toks[i-1].shape&shapeDigit != 0)
+	return t.gap&(gapSpace|gapSlash|gapNone) != 0 && (s.skillEnding(i-1) >= 0 || t.gap == gapSlash && s.toks[i-1].shape&shapeDigit != 0)
 }
 
 // opened returns the token behind the parenthesis that the duration stands in,
@@ -340,10 +389,10 @@ func (s *scan) opened(d *duration) int {
 
 // inParenthesis attaches a duration in the parenthesis that token open begins.
 func (s *scan) inParenthesis(d *duration, open int) {
-	if next := d.to + 1; next < len(s.toks) && s.sign(next) == signNone && s.ahead(d, next) {
+	if next := d.to + 1; next < len(s.toks) && s.sign(next) == signNone && s.ahead(d, next, s.shut(next)) {
 		return
 	}
-	if k := s.candidateEnding(d.from - 1); k >= 0 && int(s.cands[k].first) >= open {
+	if k := s.skillEnding(d.from - 1); k >= 0 && int(s.cands[k].first) >= open {
 		s.giveBack(hold{k: k, strong: true}, d)
 	}
 	h := s.front(open)
@@ -353,7 +402,7 @@ func (s *scan) inParenthesis(d *duration, open int) {
 	case h.k >= 0:
 		s.giveBack(h, d)
 	case s.can(open-1, roleLevel|roleExperience|roleLink|rolePerson) || s.misspelt(open-1):
-		s.ahead(d, end)
+		s.ahead(d, end, -1)
 	}
 }
 
@@ -361,7 +410,7 @@ func (s *scan) inParenthesis(d *duration, open int) {
 // how much it is asked for.
 func (s *scan) tail(i int) int {
 	j := i
-	for ; j < len(s.toks) && j < i+5 && !s.breaks(j) && s.sign(j) <= signTie && s.candidateAt(j) < 0; j++ {
+	for ; j < len(s.toks) && j < i+5 && !s.breaks(j) && s.sign(j) <= signTie && s.skillAt(j) < 0; j++ {
 		if s.sign(j) == signComma || s.sign(j) == signTie && !strings.ContainsAny(s.between(j), "(") && j > i {
 			break
 		}
@@ -405,7 +454,7 @@ func (s *scan) heads(i int) bool {
 // pureList reports whether the line from token i on is a list of skills only.
 func (s *scan) pureList(i int) bool {
 	for i < len(s.toks) {
-		k := s.candidateAt(i)
+		k := s.skillAt(i)
 		if k < 0 {
 			return false
 		}
@@ -435,15 +484,22 @@ func (s *scan) elapses(d *duration) bool {
 		if s.isWord(i, "of") && s.isWord(d.from, "a") {
 			return true
 		}
-		if s.isWord(i, "of") && !s.can(i-1, roleQualifies|roleExperience|roleLink) && !s.misspelt(i-1) && s.candidateEnding(i-1) < 0 {
+		if s.isWord(i, "of") && !s.can(i-1, roleQualifies|roleExperience|roleLink) && !s.misspelt(i-1) && s.skillEnding(i-1) < 0 {
 			return true
 		}
+	}
+	if s.acted(i) && !s.breaks(d.from) && s.sign(d.from) == signNone {
+		return true
+	}
+	if j := d.last + 1; s.toks[d.last].gap == gapHyphen && (s.isWord(d.last, "year") || s.isWord(d.last, "month")) && j < len(s.toks) && s.sign(j) == signNone && !s.breaks(j) &&
+		s.skillAt(j) < 0 && !s.can(j, roleExperience|roleLevel|roleLink) && !s.misspelt(j) { // "a 5-year forecast"
+		return true
 	}
 	for j := d.to + 1; j < len(s.toks) && j <= d.to+2; j++ {
 		if s.toks[j].gap == gapOther {
 			break
 		}
-		if s.can(j, roleOther) && s.candidateAt(j) < 0 {
+		if s.can(j, roleOther) && s.skillAt(j) < 0 {
 			return true
 		}
 		if !s.isAnd(j) {
@@ -453,12 +509,23 @@ func (s *scan) elapses(d *duration) bool {
 	return s.ofThing(d.to + 1)
 }
 
+// acted reports whether token i is a verb that says what was done to years:
+// "migrated 10 years of records", but "worked 10 years".
+func (s *scan) acted(i int) bool {
+	if i < 0 || s.toks[i].shape&(shapeDigit|shapeWide) != 0 || s.skillEnding(i) >= 0 {
+		return false
+	}
+	t := &s.toks[i]
+	return t.end-t.start > 4 && strings.EqualFold(s.text[t.end-2:t.end], "ed") && !s.misspelt(i) &&
+		!s.can(i, roleQualifies|roleExperience|roleLevel|roleLink|roleUses|roleGained|roleSpent)
+}
+
 // ofThing reports whether token i begins "of support", "of free access to".
 func (s *scan) ofThing(i int) bool {
 	if i >= len(s.toks) || !s.isWord(i, "of") {
 		return false
 	}
-	for j := i + 1; j < len(s.toks) && j <= i+3 && s.sign(j) == signNone && s.candidateAt(j) < 0; j++ {
+	for j := i + 1; j < len(s.toks) && j <= i+3 && s.sign(j) == signNone && s.skillAt(j) < 0; j++ {
 		if s.can(j, roleThing) {
 			return true
 		}
@@ -518,11 +585,14 @@ func (s *scan) giveClause(d *duration, as DocKind) {
 		if s.index.attr(s.toks[i].word)&attrUnit != 0 {
 			return
 		}
-		k := s.candidateEnding(i)
+		k := s.skillEnding(i)
+		if k < 0 && d.said && !s.spentFor(d) && !s.can(i, roleHas) { // "with Java I have 3 years of experience"
+			return
+		}
 		if k < 0 {
 			continue
 		}
-		if s.saysWe(int(s.cands[k].first)) && !s.speaksOfOne(as) {
+		if s.saysWe(d.from) && !s.speaksOfOne(as) || s.isSubject(k, d) {
 			return
 		}
 		s.giveBack(hold{k: k, prose: true}, d)
@@ -530,10 +600,26 @@ func (s *scan) giveClause(d *duration, as DocKind) {
 	}
 }
 
+// isSubject reports whether candidate k begins a sentence of its own and not
+// of a person: "Java has existed for 20 years", but "Java has been my language
+// for 20 years".
+func (s *scan) isSubject(k int, d *duration) bool {
+	next := int(s.cands[k].last) + 1
+	if d.said || !s.startsSentence(int(s.cands[k].first)) || s.sign(next) == signTie {
+		return false
+	}
+	for i := next; i < d.from; i++ {
+		if w := s.toks[i].word; w != 0 && (w == s.index.i || w == s.index.my || w == s.index.you) {
+			return false
+		}
+	}
+	return true
+}
+
 // saysWe reports whether the clause that token i stands in speaks of the firm.
 func (s *scan) saysWe(i int) bool {
 	x := s.index
-	for n := 0; n < 10 && i > 0 && !s.breaks(i) && s.sign(i) < signItem; n++ {
+	for n := 0; n < reachForward && i > 0 && !s.breaks(i) && s.sign(i) < signItem; n++ {
 		i--
 		if w := s.toks[i].word; w != 0 && (w == x.we || w == x.our) {
 			return true
@@ -553,16 +639,16 @@ func (s *scan) ellipsis(d *duration) {
 			return
 		}
 		n, ok := s.number(i)
-		if !ok || n < 2 && !s.isWord(i, "one") || s.candidateEnding(i) >= 0 || n > d.years {
+		if !ok || n < 2 && !s.isWord(i, "one") || s.skillEnding(i) >= 0 || n > d.years {
 			continue
 		}
 		e := duration{first: i, last: i, from: i, to: i, years: n, sure: true}
-		if k := s.candidateEnding(i - 2); k >= 0 && s.isWord(i-1, "for") && s.endsField(i+1) {
+		if k := s.skillEnding(i - 2); k >= 0 && s.isWord(i-1, "for") && s.endsField(i+1) {
 			s.giveBack(hold{k: k, prose: true}, &e)
 			return
 		}
 		if s.elliptic(i) {
-			s.ahead(&e, i+1)
+			s.ahead(&e, i+1, -1)
 			return
 		}
 	}
@@ -590,11 +676,14 @@ func (s *scan) giveBack(h hold, d *duration) {
 	whole, ends := s.endsList(d)
 	whole = whole || h.said && h.colon || h.colon && ends && s.wholeLine(k)
 	s.setYears(k, d.years)
+	for in := k + 1; h.inner > 0 && in < len(s.cands) && int(s.cands[in].last) <= h.inner; in++ {
+		s.setYears(in, d.years)
+	}
 	for k > 0 {
 		c := &s.cands[k]
 		p := &s.cands[k-1]
 		i := int(c.first)
-		slash := i == int(p.last)+1 && s.toks[i].gap == gapSlash
+		slash := i == int(p.last)+1 && (s.toks[i].gap == gapSlash || s.toks[i].gap == gapPlus || strings.TrimSpace(s.between(i)) == "+" || strings.TrimSpace(s.between(i)) == "/")
 		and := i == int(p.last)+2 && s.isAnd(i-1) || i == int(p.last)+1 && strings.TrimSpace(s.between(i)) == "&"
 		comma := i == int(p.last)+1 && strings.TrimSpace(s.between(i)) == ","
 		if and && ends {
@@ -639,30 +728,73 @@ func (s *scan) endsList(d *duration) (each, ends bool) {
 	return false, strings.HasPrefix(strings.TrimLeft(s.between(j), ")] "), ".")
 }
 
-// ahead gives the duration to the skills from token i on, in the same clause.
-func (s *scan) ahead(d *duration, i int) bool {
+// shut returns the token behind the parenthesis that token i stands in.
+func (s *scan) shut(i int) int {
+	for i < len(s.toks) && !(s.toks[i].gap == gapOther && strings.ContainsAny(s.between(i), ")]\n")) {
+		i++
+	}
+	return i
+}
+
+// ahead gives the duration to the skills from token i on, in the same clause
+// and before token limit, if that is not negative.
+func (s *scan) ahead(d *duration, i, limit int) bool {
 	given := false
 	words := 0
-	if i >= len(s.toks) || strings.Contains(s.between(i), ",") || s.isAnd(i) || s.isWord(i, "to") {
+	colon := false // a list follows
+	if limit < 0 {
+		limit = len(s.toks)
+	}
+	if i >= limit || strings.Contains(s.between(i), ",") || s.isAnd(i) || s.isWord(i, "to") {
 		return false
 	}
-	for i < len(s.toks) && !s.stopsDuration(i) {
-		if k := s.candidateAt(i); k >= 0 {
+	for i < limit {
+		colon = colon || s.toks[i].gap == gapOther && strings.Contains(s.between(i), ":")
+		if s.stopsDuration(i) && !(colon && s.goesOn(i)) || i > d.to+1 && s.demands(i) {
+			break
+		}
+		if k := s.skillAt(i); k >= 0 {
 			s.setYears(k, d.years)
 			given = true
 			words = 0
 			i = int(s.cands[k].last) + 1
 			continue
 		}
-		if words++; words > reachForward || s.can(i, roleStops) && !s.isWord(i-1, "of") || s.another(i) {
+		if !given && s.candidateAt(i) >= 0 { // a degree
 			break
 		}
-		if given && (strings.Contains(s.between(i), ",") && !s.isAnd(i) || s.isAnd(i) && s.candidateAt(min(i+1, len(s.toks)-1)) < 0 && !s.isPreposition(i+1)) {
+		if words++; words > reachForward || s.can(i, roleStops) && !s.isWord(i-1, "of") && !(i <= d.to+2 && s.can(i, roleLink|roleLevel)) || s.another(i) {
+			break
+		}
+		if given && (strings.Contains(s.between(i), ",") && !s.isAnd(i) || s.isAnd(i) && s.skillAt(min(i+1, len(s.toks)-1)) < 0 && !s.isPreposition(i+1)) {
 			break
 		}
 		i++
 	}
 	return given
+}
+
+// demands reports whether token i begins another demand, in a text that lost
+// the end of the sentence before: "3 years of Java Experience with Docker".
+func (s *scan) demands(i int) bool {
+	t := &s.toks[i]
+	return t.shape&shapeTitle != 0 && t.gap&(gapSpace|gapLine) != 0 && t.shape&shapeLower != 0 && s.skillAt(i) < 0 &&
+		s.toks[i-1].shape&shapeTitle == 0 && posting.Opens(strings.ToLower(s.text[t.start:t.end]))
+}
+
+// goesOn reports whether the list behind a colon goes on with token i, behind
+// a semicolon or in a line of its own: "(1) Java; (2) Docker".
+func (s *scan) goesOn(i int) bool {
+	if s.breaks(i) && strings.Count(s.between(i), "\n") > 1 || strings.ContainsAny(s.between(i), "!?.") {
+		return false
+	}
+	return s.skillAt(i) >= 0 || s.cellNumber(i) && s.skillAt(i+1) >= 0
+}
+
+// cellNumber reports whether token i is the number of an item.
+func (s *scan) cellNumber(i int) bool {
+	t := &s.toks[i]
+	return i+1 < len(s.toks) && t.shape&^shapeLine == shapeDigit && t.end-t.start <= 2 && s.toks[i+1].gap == gapOther
 }
 
 // another reports whether another duration begins at token i.
@@ -729,4 +861,24 @@ func (s *scan) speaksOfOne(as DocKind) bool {
 		as = s.docKind()
 	}
 	return as != Posting
+}
+
+// skillAt returns the skill that begins at token i and that a duration may be
+// of, or -1.
+func (s *scan) skillAt(i int) int { return s.lasting(s.candidateAt(i)) }
+
+// skillEnding returns the one that ends at token i, or -1.
+func (s *scan) skillEnding(i int) int { return s.lasting(s.candidateEnding(i)) }
+
+// lasting returns k where candidate k is nothing that one has at once: a
+// degree, a school.
+func (s *scan) lasting(k int) int {
+	if k < 0 {
+		return k
+	}
+	f := s.index.form(s.cands[k].form)
+	if c := s.tax.Skill(int(f.skill)).Categories; len(c) > 0 && (c[0] == "degree" || c[0] == "provider") {
+		return -1
+	}
+	return k
 }

@@ -306,7 +306,7 @@ func (s *scan) widen(d *duration, floor int) {
 	if d.last > d.first {
 		rest += s.between(d.last)
 	}
-	if strings.Contains(rest, "+") || strings.HasSuffix(s.text[s.toks[d.first].start:s.toks[d.first].end], "+") ||
+	if d.last > d.first+1 && (strings.ContainsAny(rest, "-–") || s.toks[d.first+1].word == s.index.times.to) || strings.Contains(rest, "+") || strings.HasSuffix(s.text[s.toks[d.first].start:s.toks[d.first].end], "+") ||
 		strings.HasPrefix(strings.TrimLeft(s.between(d.last+1), " "), "+") {
 		d.sure = true
 	}
@@ -316,7 +316,7 @@ func (s *scan) widen(d *duration, floor int) {
 			d.sure = true
 			d.to = j
 		case s.can(j, roleExperience) || s.misspelt(j):
-			d.sure = true
+			d.sure, d.said = true, true
 			return
 		case s.isWord(j, "or"), s.can(j, roleLink|roleLevel):
 		default:

@@ -11,7 +11,7 @@ func (s *scan) label(i int) bool {
 	tw := &s.index.times
 	unit := tw.unit[s.toks[i].word]
 	j := i + 1
-	for j < len(s.toks) && j <= i+3 && !s.breaks(j) && s.candidateAt(j) < 0 && s.can(j, roleLink|roleExperience|roleQualifies) {
+	for j < len(s.toks) && j <= i+3 && !s.breaks(j) && s.skillAt(j) < 0 && s.can(j, roleLink|roleExperience|roleQualifies) {
 		j++
 	}
 	if j >= len(s.toks) || s.breaks(j) {
@@ -28,7 +28,7 @@ func (s *scan) label(i int) bool {
 	}
 	given := false
 	for j < len(s.toks) {
-		k := s.candidateAt(j)
+		k := s.skillAt(j)
 		if k < 0 || given && s.breaks(j) {
 			break
 		}
@@ -98,7 +98,7 @@ func (s *scan) column(i int) {
 			n = v
 			end++
 		}
-		if k := s.candidateAt(from); k >= 0 && n > 0 && n*unit <= 60 && (end == to || cells(s.between(end)) > 0) {
+		if k := s.skillAt(from); k >= 0 && n > 0 && n*unit <= 60 && (end == to || cells(s.between(end)) > 0) {
 			s.setYears(k, n*unit)
 		}
 	}
@@ -135,7 +135,7 @@ func (s *scan) row(d *duration) bool {
 		return false
 	}
 	from, _ := s.line(d.from)
-	k := s.candidateAt(from)
+	k := s.skillAt(from)
 	if k < 0 {
 		return false
 	}
@@ -168,5 +168,5 @@ func (s *scan) list(k int) bool {
 		return false
 	}
 	gap := strings.TrimSpace(s.between(i))
-	return gap == "," || gap == "/" || gap == "&"
+	return gap == "," || gap == "/" || gap == "&" || gap == "+"
 }

@@ -395,26 +395,30 @@ func (s *scan) timedBehind(c *candidate) bool {
 	if j >= len(s.toks) || s.breaks(j) {
 		return false
 	}
-	tied := s.sign(j) == signTie
-	if !tied && (s.toks[j].shape&shapeDigit == 0 || s.lower(c)) { // "Swift 3 years", but "excel 3 years"
+	tied, said := s.sign(j) == signTie, false
+	if !tied && (s.lower(c) || s.toks[j].shape&shapeDigit == 0 && !s.can(j, roleUses|roleSince)) { // "Swift 3 years", but "excel 3 years"
 		return false
 	}
 	if left, _ := s.bounded(c); !left {
-		return false
+		if i := int(c.first); s.index.attr(s.toks[i-1].word)&attrUnit == 0 && !s.can(i-1, roleUses) { // "SQL- 3 years EXCEL- 2 years"
+			return false
+		}
 	}
 	for end := min(j+reachBack, len(s.toks)); j < end && !s.breaks(j) && s.sign(j) < signItem; j++ {
 		t := &s.toks[j]
 		switch {
 		case s.index.attr(t.word)&attrUnit != 0:
-			return s.countsBefore(j) && s.endsField(s.tail(s.plural(j)+1))
+			return s.countsBefore(j) && (said && tied || s.endsField(s.tail(s.plural(j)+1)))
 		case t.shape&shapeDigit != 0:
 			if _, ok := s.glued(j); ok {
 				return s.endsField(s.tail(j + 1))
 			}
-			if t.end-t.start == 4 && j+1 < len(s.toks) && s.isDash(j+1) {
-				return tied
+			if t.shape&^shapeLine == shapeDigit && t.end-t.start == 4 {
+				return s.can(j-1, roleSince) || j+1 < len(s.toks) && (s.isDash(j+1) || s.toks[j+1].gap == gapHyphen || s.can(j+1, roleTo))
 			}
-		case s.misspelt(j), s.can(j, roleQualifies|roleExperience|roleLevel|roleLink|roleSince):
+		case s.misspelt(j):
+			said = true
+		case s.can(j, roleQualifies|roleExperience|roleLevel|roleLink|roleSince|roleUses|roleMonth):
 		default:
 			if _, ok := s.number(j); !ok {
 				return false
