@@ -14,6 +14,8 @@ func TestItems(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"prose", "I was in charge of operations, maintenance and training of 30 people in two plants.", ""},
 		{"a skills section", "Skills\n\n- Maintenance\n- Safety\n", "Maintenance; Safety"},
+		{"the last word of an item", "Skills\n\n- Breakdown maintenance\n- Deep sea mining\n", "maintenance=Maintenance; mining=Mining"},
+		{"the last word of a long item", "Skills\n\n- Lifts in need of maintenance\n- Trucks\n", ""},
 		{"a part of an item", "Skills\n\n- Maintenance of lifts in hotels\n", ""},
 		{"a line that is a list", "Keywords: maintenance, safety, mining, scheduling", "maintenance=Maintenance; safety=Safety; mining=Mining; scheduling=Scheduling"},
 		{"a sentence with commas", "They moved from mining to fishing, from fishing to trade, and so on, and on, and on", ""},

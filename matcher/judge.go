@@ -348,7 +348,7 @@ func (s *scan) ownItem(c *candidate, r *rule) bool {
 		return false
 	}
 	left, right := s.bounded(c)
-	if !left {
+	if !left && (r.cue != cueItem || !s.endsShortItem(c)) {
 		return false
 	}
 	if !right {
@@ -365,6 +365,17 @@ func (s *scan) ownItem(c *candidate, r *rule) bool {
 		}
 	}
 	return r.cue == cueItem && s.listLine(c)
+}
+
+// endsShortItem reports whether an item of a list begins one or two words
+// before the candidate: "breakdown maintenance" is maintenance.
+func (s *scan) endsShortItem(c *candidate) bool {
+	for i := int(c.first) - 1; i >= 0 && i >= int(c.first)-2 && s.toks[i+1].gap == gapSpace; i-- {
+		if i == 0 || separates(s.between(i)) {
+			return !s.isAnd(i)
+		}
+	}
+	return false
 }
 
 // framed reports whether the candidate is what a phrase such as "experience
