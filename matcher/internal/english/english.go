@@ -1,6 +1,7 @@
-// Package english knows which words are English, so that none of them is
-// taken for a typing error. It is a Bloom filter over a word list: it says yes
-// to every word of the list and, in about one of 500 cases, to another one.
+// Package english knows which words are English, or frequent in other languages
+// that postings are written in, so that none of them is taken for a typing
+// error. It is a Bloom filter over word lists: it says yes to every word of
+// them and, in about one of 500 cases, to another one.
 package english
 
 import (

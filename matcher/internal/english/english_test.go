@@ -12,7 +12,8 @@ import (
 // go test ./matcher/internal/english -run Make -lists LIST,LIST... makes the
 // filter from word lists, a word a line. The lists are those of Debian's
 // packages wamerican-large, wbritish-large and wcanadian-large 2020.12.07-2;
-// names.txt adds words of the trade and names of products that no dictionary has.
+// names.txt adds words of the trade and names of products that no dictionary has,
+// foreign.txt frequent words of other languages, which stand in postings, too.
 var lists = flag.String("lists", "", "word lists to make words.bloom from")
 
 // minLetters is the length of the shortest word that may be a typing error.
@@ -23,7 +24,7 @@ func TestMake(t *testing.T) {
 		t.Skip("no -lists")
 	}
 	words := map[string]bool{}
-	for _, name := range append(strings.Split(*lists, ","), "names.txt") {
+	for _, name := range append(strings.Split(*lists, ","), "names.txt", "foreign.txt") {
 		f, err := os.Open(name)
 		if err != nil {
 			t.Fatal(err)
@@ -54,14 +55,16 @@ func TestKnown(t *testing.T) {
 	}
 }
 
-func TestNames(t *testing.T) {
-	names, err := os.ReadFile("names.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, w := range strings.Fields(string(names)) {
-		if !Known(Hash(w)) {
-			t.Errorf("%s is in names.txt and not in the filter: make it anew", w)
+func TestLists(t *testing.T) {
+	for _, list := range []string{"names.txt", "foreign.txt"} {
+		words, err := os.ReadFile(list)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range strings.Fields(string(words)) {
+			if !Known(Hash(w)) {
+				t.Errorf("%s is in %s and not in the filter: make it anew", w, list)
+			}
 		}
 	}
 }
