@@ -160,14 +160,12 @@ func (s *scan) dated(i, floor int, as DocKind) int {
 		s.giveBack(h, &d)
 	case uses && !present && !h.starts, present && s.can(d.from, roleSince) && !h.starts:
 		s.giveClause(&d, as)
+	case uses && !present && h.starts && s.speaksOfOne(as) && s.can(d.to+1, roleHas):
+		s.ahead(&d, s.pastHas(d.to+1), -1)
 	case h.starts && s.heads(d.to+1) && s.pureList(d.to+1):
 		s.ahead(&d, d.to+1, -1)
 	case present && h.starts && s.can(d.from, roleSince) && s.doing(d.to+1):
-		i := d.to + 1
-		for s.can(i, roleHas) {
-			i++
-		}
-		s.ahead(&d, i, -1)
+		s.ahead(&d, s.pastHas(d.to+1), -1)
 	default:
 		return -1
 	}
@@ -183,6 +181,14 @@ func (s *scan) datesItem(c *candidate) bool {
 	}
 	left, _ := s.bounded(c)
 	return left
+}
+
+// pastHas skips "I have" from token i on.
+func (s *scan) pastHas(i int) int {
+	for s.can(i, roleHas) {
+		i++
+	}
+	return i
 }
 
 // doing reports whether "since 2018" goes on with what somebody does: "I work
@@ -215,7 +221,7 @@ func (s *scan) front(i int) hold {
 	begin := i
 	for n := 0; n <= reachBack; n++ {
 		if i == 0 {
-			h.starts = n == 0 || h.starts
+			h.starts = true
 			return h
 		}
 		if s.breaks(i) && (s.newLine(i) || n == 0 && s.skillEnding(i-1) >= 0) {
@@ -237,7 +243,7 @@ func (s *scan) front(i int) hold {
 				return h
 			}
 		case signEnd:
-			h.starts = n == 0
+			h.starts = true
 			return h
 		}
 		if open := s.closedBefore(i); open > 0 { // "Welding (TIG and MIG), 9 years"
@@ -414,7 +420,7 @@ func (s *scan) tail(i int) int {
 		if s.sign(j) == signComma || s.sign(j) == signTie && !strings.ContainsAny(s.between(j), "(") && j > i {
 			break
 		}
-		if !s.can(j, roleLink|roleExperience|roleLevel|roleQualifies) && !s.misspelt(j) {
+		if !s.can(j, roleLink|roleExperience|roleLevel|roleQualifies) && !s.misspelt(j) || s.labels(j) {
 			break
 		}
 	}
@@ -424,6 +430,13 @@ func (s *scan) tail(i int) int {
 	return j
 }
 
+// labels reports whether token i is the label of what follows it, in a line
+// with several: "Exp: 5 yrs Skills: Java".
+func (s *scan) labels(i int) bool {
+	return s.toks[i].shape&(shapeTitle|shapeLower) == shapeTitle|shapeLower && s.toks[i-1].shape&shapeTitle == 0 &&
+		i+1 < len(s.toks) && strings.HasPrefix(s.between(i+1), ":")
+}
+
 // endsField reports whether an item, a cell or a sentence ends before token i.
 func (s *scan) endsField(i int) bool {
 	if i >= len(s.toks) || s.breaks(i) && s.newLine(i) {
@@ -431,7 +444,7 @@ func (s *scan) endsField(i int) bool {
 	}
 	switch s.sign(i) {
 	case signNone:
-		return false
+		return s.labels(i)
 	case signTie:
 		return !strings.Contains(s.between(i), "(")
 	}
@@ -639,7 +652,7 @@ func (s *scan) ellipsis(d *duration) {
 			return
 		}
 		n, ok := s.number(i)
-		if !ok || n < 2 && !s.isWord(i, "one") || s.skillEnding(i) >= 0 || n > d.years {
+		if !ok || n < 2 && !s.isWord(i, "one") || s.skillEnding(i) >= 0 || n > maxStated {
 			continue
 		}
 		e := duration{first: i, last: i, from: i, to: i, years: n, sure: true}
@@ -877,8 +890,19 @@ func (s *scan) lasting(k int) int {
 		return k
 	}
 	f := s.index.form(s.cands[k].form)
-	if c := s.tax.Skill(int(f.skill)).Categories; len(c) > 0 && (c[0] == "degree" || c[0] == "provider") {
+	if c := s.tax.Skill(int(f.skill)).Categories; len(c) > 0 && (c[0] == "degree" || c[0] == "provider" || c[0] == "field" && s.ofDegree(k)) {
 		return -1
 	}
 	return k
+}
+
+// ofDegree reports whether a degree stands before candidate k: "BSc in
+// Mathematics".
+func (s *scan) ofDegree(k int) bool {
+	if k == 0 || s.cands[k-1].last+4 < s.cands[k].first || s.cands[k-1].state != accepted {
+		return false
+	}
+	f := s.index.form(s.cands[k-1].form)
+	c := s.tax.Skill(int(f.skill)).Categories
+	return len(c) > 0 && c[0] == "degree"
 }

@@ -189,7 +189,7 @@ func (s *scan) far(i int) bool {
 		return false
 	}
 	gap := strings.TrimSpace(strings.Trim(s.between(i), " ¼½¾"))
-	return gap != "" && gap != "+" && gap != ")" && gap != "+)" && gap != "-"
+	return gap != "" && gap != "+" && gap != ")" && gap != "+)" && gap != ") +" && gap != "-"
 }
 
 // lessBefore reports whether "less than" or "<" stands before token i.

@@ -18,6 +18,9 @@ func (s *scan) label(i int) bool {
 		return false
 	}
 	colon := strings.Contains(s.between(j), ":")
+	if n, ok := s.cell(j); ok && colon && s.can(j+1, roleLeads) && s.sign(j+1) == signNone {
+		return s.ahead(&duration{first: j, last: j, from: j, to: j, years: n * unit}, j+1, -1)
+	}
 	if n, ok := s.cell(j); ok && colon && s.endsItem(j+1) {
 		h := s.front(i)
 		if h.k < 0 {
@@ -98,10 +101,21 @@ func (s *scan) column(i int) {
 			n = v
 			end++
 		}
-		if k := s.skillAt(from); k >= 0 && n > 0 && n*unit <= 60 && (end == to || cells(s.between(end)) > 0) {
+		if k := s.skillOver(from); k >= 0 && n > 0 && n*unit <= 60 && (end == to || cells(s.between(end)) > 0) {
 			s.setYears(k, n*unit)
 		}
 	}
+}
+
+// skillOver returns the skill that token i is a word of, or -1: "expert\nSQL" may
+// be a name, too.
+func (s *scan) skillOver(i int) int {
+	for j := i; j < len(s.toks) && j < i+maxWords && (j == i || !s.breaks(j)); j++ {
+		if k := s.skillEnding(j); k >= 0 && int(s.cands[k].first) <= i {
+			return k
+		}
+	}
+	return -1
 }
 
 // cell reads token i as a number in digits.
