@@ -18,7 +18,8 @@ func newTaxonomyConvertCmd(a *app) *cobra.Command {
 		Use:   "convert --from FORMAT [--to FORMAT] [FILE]",
 		Short: "Convert skills of other formats into a taxonomy, or a taxonomy into those",
 		Long: `Reads skills from a file ("-" is standard input) and writes them to standard
-output. What cannot be carried over is counted on standard error.
+output. What cannot be carried over is counted on standard error, with some of it;
+--verbose lists all.
 
   esco   CSV of the European classification ESCO (skills_en.csv, a collection)
   skos   concepts in JSON-LD
@@ -28,7 +29,8 @@ output. What cannot be carried over is counted on standard error.
   yaml   a taxonomy of this program; without a FILE the built-in one
 
 --to takes yaml, csv and skos. A taxonomy that is written extends nothing; to
-have it over the built-in one, delete its "extends: none".`,
+have it over the built-in one, delete its "extends: none". Of one that is read
+the skills come in the order of their IDs, and without the file's comments.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.runTaxonomyConvert(from, to, args)
@@ -50,11 +52,10 @@ func (a *app) runTaxonomyConvert(from, to string, args []string) error {
 	var c *interchange.Collection
 	switch {
 	case from == "yaml":
-		t, err := a.taxonomy(args...)
-		if err != nil {
+		var err error
+		if c, err = a.taxonomyToConvert(args); err != nil {
 			return err
 		}
-		c = interchange.FromTaxonomy(t)
 	case len(args) == 0:
 		return usagef("convert: want a FILE, or - for standard input")
 	default:
@@ -89,10 +90,66 @@ func (a *app) runTaxonomyConvert(from, to string, args []string) error {
 	if _, err := a.stdout.Write(out.Bytes()); err != nil {
 		return stdoutError(err)
 	}
-	for _, n := range c.Notes {
-		a.warnf("not carried over: %s", n)
-	}
+	a.tellLosses(c.Lost())
 	return nil
+}
+
+// taxonomyToConvert reads a taxonomy: the built-in one without an argument.
+func (a *app) taxonomyToConvert(args []string) (*interchange.Collection, error) {
+	if len(args) == 0 {
+		t, err := a.taxonomy()
+		if err != nil {
+			return nil, err
+		}
+		return interchange.FromTaxonomy(t), nil
+	}
+	data, err := a.readData(args[0])
+	if err != nil {
+		return nil, err
+	}
+	var t *taxonomy.Taxonomy
+	if args[0] != "-" {
+		t, err = a.taxonomy(args...)
+	} else if len(a.settings.taxonomies) > 0 {
+		return nil, usagef("convert: with --taxonomy, name the file instead of -")
+	} else if t, err = taxonomy.Read("standard input", data); err != nil {
+		err = usagef("%w", err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	c := interchange.FromTaxonomy(t)
+	if bytes.HasPrefix(data, []byte("requirements:")) || bytes.Contains(data, []byte("\nrequirements:")) {
+		a.warnf("not carried over: the requirements of the profile: what is converted is its taxonomy")
+	}
+	return c, nil
+}
+
+// tellLosses says what was not carried over: how many of each kind, and which
+// they are.
+func (a *app) tellLosses(losses []interchange.Loss) {
+	const some = 3
+	cut := false
+	for _, l := range losses {
+		if a.settings.verbose {
+			a.warnf("not carried over: %s: %d\n  %s", l.What, len(l.Of), strings.Join(l.Of, "\n  "))
+			continue
+		}
+		var first []string
+		for _, of := range l.Of {
+			if !slices.Contains(first, of) {
+				first = append(first, of)
+			}
+			if len(first) > some {
+				first[some], cut = "...", true
+				break
+			}
+		}
+		a.warnf("not carried over: %s: %d (%s)", l.What, len(l.Of), strings.Join(first, ", "))
+	}
+	if cut {
+		a.warnf("--verbose lists all that was not carried over")
+	}
 }
 
 // readData reads a file argument that is no document: a path, or "-".

@@ -1,11 +1,12 @@
 // Package interchange reads and writes the formats in which others publish
 // skills: ESCO's CSV, SKOS in JSON-LD, O*NET's technology skills, CSV and plain
-// lists. What a format cannot carry is counted and told.
+// lists. What a format cannot carry is kept as a loss, to be told.
 package interchange
 
 import (
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,24 +17,40 @@ import (
 type Collection struct {
 	Categories []taxonomy.Category
 	Skills     []taxonomy.Skill // Broader and Implies hold IDs
-	Notes      []string         // what was not carried over
 
-	counts map[string]int // of notes
+	losses map[string][]string // by what they are: each, as people know it
 	byName map[string]int
 	byID   map[string]bool
-	forms  map[string]bool // aliases of each skill
+	forms  map[string]string // aliases of each skill, as they are written
 	cats   map[string]bool
 }
 
 func newCollection() *Collection {
-	return &Collection{counts: map[string]int{}, byName: map[string]int{}, byID: map[string]bool{}, forms: map[string]bool{}, cats: map[string]bool{}}
+	return &Collection{losses: map[string][]string{}, byName: map[string]int{}, byID: map[string]bool{}, forms: map[string]string{}, cats: map[string]bool{}}
 }
 
-// note counts something that is not carried over; the text has one %d.
-func (c *Collection) note(text string) { c.counts[text]++ }
+// A Loss is one kind of thing that was not carried over.
+type Loss struct {
+	What string   // "descriptions"
+	Of   []string // each of them, in the order of the file
+}
 
-// finish makes the notes, and the collection fit for the taxonomy's reader:
-// shared aliases are marked, circles cut.
+// Lost returns what reading and writing left out, sorted by its kind.
+func (c *Collection) Lost() []Loss {
+	var list []Loss
+	for _, what := range slices.Sorted(maps.Keys(c.losses)) {
+		list = append(list, Loss{what, c.losses[what]})
+	}
+	return list
+}
+
+// lose keeps something that is not carried over.
+func (c *Collection) lose(what, each string, args ...any) {
+	c.losses[what] = append(c.losses[what], fmt.Sprintf(each, args...))
+}
+
+// finish makes the collection fit for the taxonomy's reader: shared aliases are
+// marked, circles cut.
 func (c *Collection) finish() *Collection {
 	owners := map[string]map[int]bool{}
 	see := func(form string, i int) {
@@ -56,14 +73,6 @@ func (c *Collection) finish() *Collection {
 		}
 	}
 	c.cutCircles()
-	var texts []string
-	for text := range c.counts {
-		texts = append(texts, text)
-	}
-	sort.Strings(texts)
-	for _, text := range texts {
-		c.Notes = append(c.Notes, fmt.Sprintf(text, c.counts[text]))
-	}
 	return c
 }
 
@@ -84,7 +93,7 @@ func (c *Collection) cutCircles() {
 				continue
 			}
 			if state[j] == 1 {
-				c.note("%d broader skills that go in a circle")
+				c.lose("broader skills that go in a circle", "%q above %q", c.Skills[j].Name, c.Skills[i].Name)
 				continue
 			}
 			if state[j] == 0 {
@@ -105,61 +114,78 @@ func (c *Collection) cutCircles() {
 // maxForm is the longest name that the taxonomy's reader takes, in bytes.
 const maxForm = 200
 
-// tidy makes a label one line without control characters; "" if it cannot be a
-// name.
-func (c *Collection) tidy(label string) string {
-	label = strings.Join(strings.FieldsFunc(strings.ToValidUTF8(label, ""), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
-	if strings.IndexFunc(label, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
-		return ""
+// tidy makes a label one line without control characters, its words one space
+// apart. Where it cannot be a name it says why.
+func (c *Collection) tidy(label string) (name, why string) {
+	name = strings.Join(strings.FieldsFunc(strings.ToValidUTF8(label, ""), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+	switch {
+	case strings.IndexFunc(name, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0:
+		return name, "labels without a letter or digit"
+	case len(name) > maxForm:
+		return name, fmt.Sprintf("labels of more than %d bytes", maxForm)
+	case name != strings.TrimSpace(label):
+		c.lose("white space and control characters within labels that are more than one space", "%q", strings.TrimSpace(label))
 	}
-	if len(label) > maxForm {
-		c.note("%d labels of more than 200 bytes")
-		return ""
-	}
-	return label
+	return name, ""
 }
 
 // add files a skill and returns its index, or -1; one of the same name is the
 // same skill.
-func (c *Collection) add(name, id string, aliases []string, category, source string) int {
-	name = c.tidy(name)
-	if name == "" {
-		c.note("%d entries without a usable name")
+func (c *Collection) add(name, id string, aliases, categories []string, source string) int {
+	name, why := c.tidy(name)
+	if why != "" {
+		c.lose("entries without a usable name", "%.60q", strings.TrimSpace(strings.Join(append([]string{name, source}, aliases...), " ")))
 		return -1
 	}
 	i, ok := c.byName[fold(name)]
-	if ok {
-		if c.Skills[i].Source != source && source != "" {
-			c.note("%d entries of a name that another has already: joined with it")
-		}
-	} else {
+	if !ok {
 		i = len(c.Skills)
 		c.byName[fold(name)] = i
 		c.Skills = append(c.Skills, taxonomy.Skill{ID: c.freeID(id, name), Name: name, Source: source})
 	}
 	s := &c.Skills[i]
-	if category != "" && !contains(s.Categories, category) {
-		s.Categories = append(s.Categories, category)
+	switch {
+	case ok && source != s.Source:
+		c.lose("entries with the name of another: joined with it, but where they came from", "%q (%s)", name, source)
+	case ok && name != s.Name:
+		c.lose(onlyCase, "%q beside %q", name, s.Name)
+	}
+	for _, k := range categories {
+		if !contains(s.Categories, k) {
+			s.Categories = append(s.Categories, k)
+		}
 	}
 	for _, a := range aliases {
-		if a = c.tidy(a); a != "" {
+		if a, why := c.tidy(a); why == "" {
 			c.alias(s, taxonomy.Alias{Text: a})
+		} else if a != "" {
+			c.lose(why, "%.60q of %q", a, s.Name)
 		}
 	}
 	return i
 }
 
+const onlyCase = "labels that differ from another of the same skill in capitals or hyphens alone, which are all one to a taxonomy"
+
 func (c *Collection) alias(s *taxonomy.Skill, a taxonomy.Alias) {
 	key := s.ID + "\x00" + fold(a.Text)
-	if fold(a.Text) == fold(s.Name) || c.forms[key] {
-		return
+	known := c.forms[key]
+	if fold(a.Text) == fold(s.Name) {
+		known = s.Name
 	}
-	c.forms[key] = true
-	s.Aliases = append(s.Aliases, a)
+	switch known {
+	case a.Text: // the same again
+	case "":
+		c.forms[key] = a.Text
+		s.Aliases = append(s.Aliases, a)
+	default:
+		c.lose(onlyCase, "%q beside %q", a.Text, known)
+	}
 }
 
 // freeID is the ID, or one made of the name, that no other skill has.
 func (c *Collection) freeID(id, name string) string {
+	given := id
 	if id == "" || slug(id) != id {
 		id = slug(name)
 	}
@@ -168,16 +194,23 @@ func (c *Collection) freeID(id, name string) string {
 		free = fmt.Sprintf("%s-%d", id, n)
 	}
 	c.byID[free] = true
+	if given != "" && given != free {
+		c.lose("IDs that are not written as a taxonomy's are, or that another skill has", "%q, now %q", given, free)
+	}
 	return free
 }
 
-func (c *Collection) category(id, label, parent string) string {
+// category files a category and returns its ID.
+func (c *Collection) category(id, label string) string {
 	if id = slug(id); id == "" {
 		id = "other"
 	}
+	if label = strings.TrimSpace(label); label == "" {
+		label = id
+	}
 	if !c.cats[id] {
 		c.cats[id] = true
-		c.Categories = append(c.Categories, taxonomy.Category{ID: id, Label: label, Parent: parent})
+		c.Categories = append(c.Categories, taxonomy.Category{ID: id, Label: label})
 	}
 	return id
 }
@@ -231,5 +264,5 @@ func contains(list []string, s string) bool {
 
 // FromTaxonomy takes a taxonomy as it is.
 func FromTaxonomy(t *taxonomy.Taxonomy) *Collection {
-	return &Collection{Categories: t.Categories(), Skills: t.Skills(), counts: map[string]int{}}
+	return &Collection{Categories: t.Categories(), Skills: t.Skills(), losses: map[string][]string{}}
 }

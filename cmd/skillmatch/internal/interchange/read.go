@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -52,12 +54,15 @@ func invalid(data []byte) int {
 // A table is a CSV file with a header.
 type table struct {
 	*csv.Reader
+	header []string
 	column map[string]int // lower case
+	known  map[int]bool   // columns that are read
 	row    []string
+	lost   *Collection // is told of values in other columns
 }
 
 func newTable(data []byte, comma rune, header bool) (*table, error) {
-	t := &table{Reader: csv.NewReader(bytes.NewReader(data)), column: map[string]int{}}
+	t := &table{Reader: csv.NewReader(bytes.NewReader(data)), column: map[string]int{}, known: map[int]bool{}}
 	t.Comma = comma
 	t.FieldsPerRecord = -1
 	t.LazyQuotes = true
@@ -75,9 +80,20 @@ func newTable(data []byte, comma rune, header bool) (*table, error) {
 		return nil, err
 	}
 	for i, h := range first {
-		t.column[strings.ToLower(strings.TrimSpace(h))] = i
+		t.header = append(t.header, strings.TrimSpace(h))
+		t.column[strings.ToLower(t.header[i])] = i
 	}
 	return t, nil
+}
+
+// reads says which columns are read; of the others c is told what they hold.
+func (t *table) reads(c *Collection, names ...string) {
+	t.lost = c
+	for _, n := range names {
+		if i, ok := t.column[n]; ok {
+			t.known[i] = true
+		}
+	}
 }
 
 func (t *table) next() (bool, error) {
@@ -86,6 +102,16 @@ func (t *table) next() (bool, error) {
 		return false, nil
 	}
 	t.row = row
+	for i, v := range row {
+		if v = strings.TrimSpace(v); v == "" || t.known[i] {
+			continue
+		}
+		name := fmt.Sprintf("number %d", i+1)
+		if i < len(t.header) && t.header[i] != "" {
+			name = t.header[i]
+		}
+		t.lost.lose("values of the column "+name, "%.60q", v)
+	}
 	return err == nil, err
 }
 
@@ -140,6 +166,7 @@ func readESCO(data []byte) (*Collection, error) {
 		return nil, fmt.Errorf("this is no ESCO file: it has no columns conceptUri and preferredLabel (it has %s)", t.columns())
 	}
 	c := newCollection()
+	t.reads(c, "concepttype", "concepturi", "preferredlabel", "altlabels", "hiddenlabels", "skilltype", "reuselevel", "status", "broaderconcepturi", "broaderconceptpt")
 	broader := map[int][]string{}
 	byURI := map[string]int{}
 	for {
@@ -150,17 +177,21 @@ func readESCO(data []byte) (*Collection, error) {
 		if !ok {
 			break
 		}
-		category := ""
+		name, reuse := t.get("preferredlabel"), t.get("reuselevel")
+		var categories []string
+		if reuse == "transversal" {
+			categories = append(categories, c.category("transversal", "Transversal skills"))
+		} else if reuse != "" {
+			c.lose("reuse levels but transversal", "%s of %q", reuse, name)
+		}
 		switch kind := t.get("skilltype"); {
-		case t.get("reuselevel") == "transversal":
-			category = c.category("transversal", "Transversal skills", "")
 		case kind == "knowledge":
-			category = c.category("knowledge", "Knowledge", "")
-		default:
-			category = c.category("skill", "Skills and competences", "")
+			categories = append(categories, c.category("knowledge", "Knowledge"))
+		case kind != "" || len(categories) == 0:
+			categories = append(categories, c.category("skill", "Skills and competences"))
 		}
 		uri := t.get("concepturi")
-		i := c.add(t.get("preferredlabel"), "", append(splitCell(t.get("altlabels")), splitCell(t.get("hiddenlabels"))...), category, uri)
+		i := c.add(name, "", append(splitCell(t.get("altlabels")), splitCell(t.get("hiddenlabels"))...), categories, uri)
 		if i < 0 {
 			continue
 		}
@@ -168,29 +199,25 @@ func readESCO(data []byte) (*Collection, error) {
 		for _, b := range splitCell(t.get("broaderconcepturi")) {
 			broader[i] = append(broader[i], strings.TrimSpace(b))
 		}
-		for _, col := range []string{"description", "scopenote", "definition"} {
-			if t.get(col) != "" {
-				c.note("%d descriptions and notes: a taxonomy has none")
-			}
-		}
 		if s := t.get("status"); s != "" && s != "released" {
-			c.note("%d marks that an entry is not released")
+			c.lose("marks that an entry is not released", "%s of %q", s, name)
 		}
 	}
 	c.resolve(broader, byURI)
 	return c.finish(), nil
 }
 
-// resolve turns references into IDs; those to what is not in the file are
-// counted.
+// resolve turns references into IDs.
 func (c *Collection) resolve(refs map[int][]string, index map[string]int) {
 	for i := range c.Skills {
 		for _, r := range refs[i] {
 			j, ok := index[r]
 			switch {
 			case !ok:
-				c.note("%d broader concepts that are not in the file")
-			case i != j && !contains(c.Skills[i].Broader, c.Skills[j].ID):
+				c.lose("broader skills that are not in the file", "%s above %q", r, c.Skills[i].Name)
+			case i == j:
+				c.lose("skills that are said to be broader than themselves", "%q", c.Skills[i].Name)
+			case !contains(c.Skills[i].Broader, c.Skills[j].ID):
 				c.Skills[i].Broader = append(c.Skills[i].Broader, c.Skills[j].ID)
 			}
 		}
@@ -208,6 +235,7 @@ func readONET(data []byte) (*Collection, error) {
 		return nil, fmt.Errorf("this is no O*NET file of technology skills: it has no columns Example and Commodity Title (it has %s)", t.columns())
 	}
 	c := newCollection()
+	t.reads(c, "example", "name", "commodity title", "commodity")
 	for {
 		ok, err := t.next()
 		if err != nil {
@@ -220,13 +248,7 @@ func readONET(data []byte) (*Collection, error) {
 		if label == "" {
 			label = "Technology"
 		}
-		c.add(t.get("example", "name"), "", nil, c.category(label, label, ""), "")
-		if t.get("o*net-soc code", "occupations") != "" {
-			c.note("%d occupations: a taxonomy has none")
-		}
-		if t.get("hot technology", "hot") == "Y" || t.get("in demand", "in_demand") == "Y" {
-			c.note("%d marks of what is hot or in demand")
-		}
+		c.add(t.get("example", "name"), "", nil, []string{c.category(label, label)}, "")
 	}
 	return c.finish(), nil
 }
@@ -246,6 +268,7 @@ func readCSV(data []byte) (*Collection, error) {
 		t.column = map[string]int{"name": 0, "aliases": 1}
 	}
 	c := newCollection()
+	t.reads(c, "name", "skill", "label", "id", "aliases", "alias", "altlabels", "categories", "category", "broader", "implies", "level", "issuer", "source")
 	broader := map[int][]string{}
 	implies := map[int][]string{}
 	for {
@@ -256,15 +279,14 @@ func readCSV(data []byte) (*Collection, error) {
 		if !ok {
 			break
 		}
-		categories := splitCell(t.get("categories", "category"))
+		var categories []string
+		for _, k := range splitCell(t.get("categories", "category")) {
+			categories = append(categories, c.category(k, k))
+		}
 		if len(categories) == 0 {
-			categories = []string{"other"}
+			categories = []string{c.category("other", "Other")}
 		}
-		i := -1
-		for _, cat := range categories {
-			cat = strings.TrimSpace(cat)
-			i = c.add(t.get("name", "skill", "label"), t.get("id"), splitCell(t.get("aliases", "alias", "altlabels")), c.category(cat, cat, ""), t.get("source"))
-		}
+		i := c.add(t.get("name", "skill", "label"), t.get("id"), splitCell(t.get("aliases", "alias", "altlabels")), categories, t.get("source"))
 		if i < 0 {
 			continue
 		}
@@ -289,7 +311,7 @@ func readCSV(data []byte) (*Collection, error) {
 			if j, ok := index[strings.TrimSpace(name)]; ok && j != i && weight > 0 && weight <= 1 {
 				c.Skills[i].Implies = append(c.Skills[i].Implies, taxonomy.Implication{ID: c.Skills[j].ID, Weight: weight})
 			} else {
-				c.note("%d implied skills that are not in the file")
+				c.lose("implied skills that are not in the file, or whose weight is not over 0 and up to 1", "%q by %q", strings.TrimSpace(r), c.Skills[i].Name)
 			}
 		}
 	}
@@ -300,14 +322,14 @@ func readCSV(data []byte) (*Collection, error) {
 // a space are passed over.
 func readList(data []byte) (*Collection, error) {
 	c := newCollection()
-	category := c.category("other", "Other", "")
+	categories := []string{c.category("other", "Other")}
 	for line := range strings.Lines(string(data)) {
 		line = strings.TrimSpace(line)
 		line = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(line, "- "), "* "))
 		if line == "" || strings.HasPrefix(line, "# ") {
 			continue
 		}
-		c.add(line, "", nil, category, "")
+		c.add(line, "", nil, categories, "")
 	}
 	if len(c.Skills) == 0 {
 		return nil, errors.New("the file has no names")
@@ -315,7 +337,10 @@ func readList(data []byte) (*Collection, error) {
 	return c.finish(), nil
 }
 
-const skos = "http://www.w3.org/2004/02/skos/core#"
+const (
+	skos = "http://www.w3.org/2004/02/skos/core#"
+	dct  = "http://purl.org/dc/terms/"
+)
 
 // readSKOS reads concepts in JSON-LD. Terms may be written "prefLabel",
 // "skos:prefLabel" or in full; a context that renames them is not read.
@@ -345,52 +370,61 @@ func readSKOS(data []byte) (*Collection, error) {
 	}
 	walk(doc, 0)
 	c := newCollection()
-	members := map[string][]string{} // concept -> categories
+	members := map[string][]string{} // of concepts and collections: the categories they are in
+	inside := map[string]string{}    // categories by the reference to their collection
 	for _, n := range nodes {
-		if !isType(n, "Collection") && !isType(n, "OrderedCollection") {
+		if !isCollection(n) {
 			continue
 		}
-		label := c.label(n, "prefLabel")
+		label := c.label(n)
 		name := text(get(n, "notation"))
 		if name == "" {
 			name = label
 		}
-
-		cat := c.category(name, label, "")
+		cat := c.category(name, label)
+		inside[identity(n)] = cat
 		for _, m := range all(get(n, "member")) {
-			if ref := reference(m); ref != "" {
-				members[ref] = append(members[ref], cat)
-			}
+			members[reference(m)] = append(members[reference(m)], cat)
 		}
+		c.unread(n, label, "@id", "id", "@type", "type", "prefLabel", "notation", "member")
 	}
+	c.parents(inside, members)
 	index := map[string]int{}
 	broader := map[int][]string{}
+	narrower := map[int][]string{}
 	for _, n := range nodes {
-		if !isType(n, "Concept") {
-			if get(n, "prefLabel") == nil || isType(n, "ConceptScheme") || isType(n, "Collection") || isType(n, "OrderedCollection") {
-				continue
+		if isCollection(n) {
+			continue
+		}
+		if !isType(n, "Concept") && (get(n, "prefLabel") == nil || isType(n, "ConceptScheme")) {
+			if id := identity(n); id != "" {
+				c.lose("nodes that are neither concept nor collection", "%s", id)
 			}
+			continue
 		}
-		uri := text(n["@id"])
-		if uri == "" {
-			uri = text(n["id"])
-		}
+		uri := identity(n)
+		names := c.labels(n, "prefLabel")
 		var alts []string
+		if len(names) > 1 {
+			alts = append(alts, names[1:]...)
+		}
 		for _, key := range []string{"altLabel", "hiddenLabel"} {
 			alts = append(alts, c.labels(n, key)...)
 		}
-		cats := members[uri]
-		if len(cats) == 0 {
-			cats = []string{c.category("concept", "Concepts", "")}
+		categories := members[uri]
+		delete(members, uri)
+		if len(categories) == 0 {
+			categories = []string{c.category("concept", "Concepts")}
 		}
-		i := -1
-		for _, cat := range cats {
-			source := uri
-			if strings.HasPrefix(uri, urn) {
-				source = ""
-			}
-			i = c.add(c.label(n, "prefLabel"), text(get(n, "notation")), alts, cat, source)
+		source := text(get(n, "source"))
+		if source == "" && !strings.HasPrefix(uri, urn) {
+			source = uri
 		}
+		name := ""
+		if len(names) > 0 {
+			name = names[0]
+		}
+		i := c.add(name, text(get(n, "notation")), alts, categories, source)
 		if i < 0 {
 			continue
 		}
@@ -398,17 +432,26 @@ func readSKOS(data []byte) (*Collection, error) {
 		for _, b := range all(get(n, "broader")) {
 			broader[i] = append(broader[i], reference(b))
 		}
-		for _, key := range []string{"definition", "scopeNote", "note", "example", "description"} {
-			if get(n, key) != nil {
-				c.note("%d definitions and notes: a taxonomy has none")
+		for _, b := range all(get(n, "narrower")) {
+			narrower[i] = append(narrower[i], reference(b))
+		}
+		c.unread(n, name, "@id", "id", "@type", "type", "prefLabel", "altLabel", "hiddenLabel", "notation", "source", "broader", "narrower")
+	}
+	for i := range c.Skills { // what is narrower has it for a broader one
+		for _, ref := range narrower[i] {
+			j, ok := index[ref]
+			if !ok {
+				c.lose("narrower skills that are not in the file", "%s below %q", ref, c.Skills[i].Name)
+				continue
+			}
+			if j != i && !contains(c.Skills[j].Broader, c.Skills[i].ID) {
+				c.Skills[j].Broader = append(c.Skills[j].Broader, c.Skills[i].ID)
 			}
 		}
-		for _, key := range []string{"related", "exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch"} {
-			if k := len(all(get(n, key))); k > 0 {
-				for range k {
-					c.note("%d relations other than broader")
-				}
-			}
+	}
+	for _, ref := range slices.Sorted(maps.Keys(members)) {
+		if inside[ref] == "" {
+			c.lose("members of collections that are not in the file", "%s in %s", ref, strings.Join(members[ref], ", "))
 		}
 	}
 	if len(c.Skills) == 0 {
@@ -418,8 +461,64 @@ func readSKOS(data []byte) (*Collection, error) {
 	return c.finish(), nil
 }
 
+// parents makes a tree of the categories whose collections are members of
+// others.
+func (c *Collection) parents(inside map[string]string, members map[string][]string) {
+	parent := map[string]string{}
+	for _, ref := range slices.Sorted(maps.Keys(inside)) {
+		cat := inside[ref]
+		for i, above := range members[ref] {
+			top := above
+			for top != "" && top != cat {
+				top = parent[top]
+			}
+			if i > 0 || top == cat {
+				c.lose("collections within a second one, or within themselves", "%s in %s", cat, above)
+				continue
+			}
+			parent[cat] = above
+		}
+	}
+	for i := range c.Categories {
+		c.Categories[i].Parent = parent[c.Categories[i].ID]
+	}
+}
+
+// unread tells of what a node has beyond the terms that are read.
+func (c *Collection) unread(n map[string]any, name string, read ...string) {
+	for _, key := range slices.Sorted(maps.Keys(n)) {
+		short := key
+		for _, p := range prefixes {
+			short = strings.TrimPrefix(short, p)
+		}
+		if !contains(read, short) && key != "@context" {
+			for range all(n[key]) {
+				c.lose("values of "+key, "of %q", name)
+			}
+		}
+	}
+}
+
+func isCollection(n map[string]any) bool {
+	return isType(n, "Collection") || isType(n, "OrderedCollection")
+}
+
+func identity(n map[string]any) string {
+	if id := text(n["@id"]); id != "" {
+		return id
+	}
+	return text(n["id"])
+}
+
+// prefixes are what may stand before a term that is read.
+var prefixes = []string{skos, "skos:", dct, "dct:", "dcterms:"}
+
 func get(n map[string]any, term string) any {
-	for _, k := range []string{term, "skos:" + term, skos + term} {
+	if v, ok := n[term]; ok {
+		return v
+	}
+	for _, p := range prefixes {
+		k := p + term
 		if v, ok := n[k]; ok {
 			return v
 		}
@@ -502,20 +601,25 @@ func (c *Collection) labels(n map[string]any, term string) []string {
 	}
 	see(get(n, term))
 	out := append(byLang["en"], byLang[""]...)
-	for lang, list := range byLang {
+	for _, lang := range slices.Sorted(maps.Keys(byLang)) {
 		if lang == "en" || lang == "" {
 			continue
 		}
-		for range list {
-			c.note("%d labels in languages other than English")
+		for _, s := range byLang[lang] {
+			c.lose("labels in languages other than English", "%q (%s)", s, lang)
 		}
 	}
 	return out
 }
 
-func (c *Collection) label(n map[string]any, term string) string {
-	if l := c.labels(n, term); len(l) > 0 {
-		return l[0]
+// label is the first label of a collection.
+func (c *Collection) label(n map[string]any) string {
+	l := c.labels(n, "prefLabel")
+	if len(l) == 0 {
+		return ""
 	}
-	return ""
+	for _, other := range l[1:] {
+		c.lose("further labels of collections", "%q of %q", other, l[0])
+	}
+	return l[0]
 }

@@ -86,6 +86,21 @@ func (c *Collection) skillNode(s taxonomy.Skill) *yaml.Node {
 	if s.Source != "" {
 		put(n, "source", str(s.Source))
 	}
+	tests := flowMap()
+	for _, kind := range []string{"mention", "none"} {
+		var lines []string
+		for _, t := range s.Tests {
+			if t.Mentions == (kind == "mention") {
+				lines = append(lines, t.Text)
+			}
+		}
+		if len(lines) > 0 {
+			put(tests, kind, strs(lines))
+		}
+	}
+	if len(tests.Content) > 0 {
+		put(n, "tests", tests)
+	}
 	return n
 }
 
@@ -141,11 +156,11 @@ func strs(list []string) *yaml.Node {
 
 func put(n *yaml.Node, key string, value *yaml.Node) { n.Content = append(n.Content, str(key), value) }
 
-// WriteCSV writes one line a skill. Rules of recognition and the tree of
-// categories have no place in it.
+// WriteCSV writes one line a skill.
 func (c *Collection) WriteCSV(w io.Writer) error {
 	out := csv.NewWriter(w)
 	rows := [][]string{{"id", "name", "categories", "aliases", "broader", "implies", "level", "issuer", "source"}}
+	used := map[string]bool{}
 	for _, s := range c.Skills {
 		var aliases, implies []string
 		for _, a := range s.Aliases {
@@ -154,11 +169,43 @@ func (c *Collection) WriteCSV(w io.Writer) error {
 		for _, im := range s.Implies {
 			implies = append(implies, fmt.Sprintf("%s:%g", im.ID, im.Weight))
 		}
+		for _, k := range s.Categories {
+			used[k] = true
+		}
 		rows = append(rows, []string{s.ID, s.Name, joinCell(s.Categories), joinCell(aliases),
 			joinCell(s.Broader), joinCell(implies), s.Level, s.Issuer, s.Source})
 	}
-	c.lost("rules of recognition: CSV has no place for them", countRules(c.Skills))
+	c.loseRules("CSV")
+	for _, k := range c.Categories {
+		if !used[k.ID] {
+			c.lose("categories without a skill", "%s", k.ID)
+		}
+		if k.Label != k.ID {
+			c.lose("labels of categories: CSV has their IDs alone", "%q of %s", k.Label, k.ID)
+		}
+		if k.Parent != "" {
+			c.lose("categories above others: CSV has no tree of them", "%s above %s", k.Parent, k.ID)
+		}
+	}
 	return out.WriteAll(rows)
+}
+
+// loseRules tells of what neither CSV nor SKOS has a place for.
+func (c *Collection) loseRules(format string) {
+	rules, tests := "rules of recognition: "+format+" has no place for them", "test lines: "+format+" has no place for them"
+	for _, s := range c.Skills {
+		if len(ruleNode(s.Rule).Content) > 0 {
+			c.lose(rules, "of %q", s.Name)
+		}
+		for _, a := range s.Aliases {
+			if len(ruleNode(a.Rule).Content) > 0 {
+				c.lose(rules, "of %q", a.Text)
+			}
+		}
+		for _, t := range s.Tests {
+			c.lose(tests, "%.60q", t.Text)
+		}
+	}
 }
 
 // joinCell writes several values in one cell.
@@ -166,41 +213,27 @@ func joinCell(list []string) string {
 	out := make([]string, len(list))
 	for i, s := range list {
 		out[i] = strings.ReplaceAll(s, "|", `\|`)
+		if strings.HasSuffix(s, `\`) { // it must not be taken for that of a bar
+			out[i] += " "
+		}
 	}
 	return strings.Join(out, "|")
-}
-
-func (c *Collection) lost(what string, n int) {
-	if n > 0 {
-		c.Notes = append(c.Notes, fmt.Sprintf("%d %s", n, what))
-	}
-}
-
-func countRules(skills []taxonomy.Skill) int {
-	n := 0
-	for _, s := range skills {
-		if len(ruleNode(s.Rule).Content) > 0 {
-			n++
-		}
-		for _, a := range s.Aliases {
-			if len(ruleNode(a.Rule).Content) > 0 {
-				n++
-			}
-		}
-	}
-	return n
 }
 
 // urn begins the names of skills and categories that have none on the web.
 const urn = "urn:skillmatch:"
 
 // WriteSKOS writes JSON-LD: skills as concepts, categories as collections.
-// Rules, implications, levels and issuers have no place in it.
 func (c *Collection) WriteSKOS(w io.Writer) error {
+	sources := map[string]int{}
+	for _, s := range c.Skills {
+		sources[s.Source]++
+	}
 	uri := map[string]string{}
 	for _, s := range c.Skills {
 		uri[s.ID] = urn + "skill:" + s.ID
-		if strings.HasPrefix(s.Source, "http://") || strings.HasPrefix(s.Source, "https://") {
+		// A page that several skills come from names none of them.
+		if sources[s.Source] == 1 && (strings.HasPrefix(s.Source, "http://") || strings.HasPrefix(s.Source, "https://")) {
 			uri[s.ID] = s.Source
 		}
 	}
@@ -218,40 +251,54 @@ func (c *Collection) WriteSKOS(w io.Writer) error {
 		Alt      []label `json:"skos:altLabel,omitempty"`
 		Broader  []ref   `json:"skos:broader,omitempty"`
 		Notation string  `json:"skos:notation"`
+		Source   string  `json:"dct:source,omitempty"`
 		Member   []ref   `json:"skos:member,omitempty"`
 	}
 	graph := []node{}
 	members := map[string][]ref{}
-	implies, details, parents := 0, 0, 0
+	place := map[string]int{}
+	for i, k := range c.Categories {
+		place[k.ID] = i
+		if k.Parent != "" {
+			members[k.Parent] = append(members[k.Parent], ref{urn + "category:" + k.ID})
+		}
+	}
+	c.loseRules("SKOS")
 	for _, s := range c.Skills {
 		n := node{ID: uri[s.ID], Type: "skos:Concept", Pref: label{"en", s.Name}, Notation: s.ID}
+		if s.Source != n.ID {
+			n.Source = s.Source
+		}
 		for _, a := range s.Aliases {
 			n.Alt = append(n.Alt, label{"en", a.Text})
 		}
 		for _, b := range s.Broader {
 			n.Broader = append(n.Broader, ref{uri[b]})
 		}
-		for _, k := range s.Categories {
+		ordered := true
+		for i, k := range s.Categories {
 			members[k] = append(members[k], ref{uri[s.ID]})
+			ordered = ordered && (i == 0 || place[s.Categories[i-1]] < place[k])
 		}
-		implies += len(s.Implies)
-		if s.Level != "" || s.Issuer != "" {
-			details++
+		if !ordered {
+			c.lose("orders of a skill's categories: SKOS has none", "%s of %q", strings.Join(s.Categories, ", "), s.Name)
+		}
+		for _, im := range s.Implies {
+			c.lose("implied skills: SKOS has no place for them", "%s by %q", im.ID, s.Name)
+		}
+		if s.Level != "" {
+			c.lose("levels of degrees: SKOS has no place for them", "%s of %q", s.Level, s.Name)
+		}
+		if s.Issuer != "" {
+			c.lose("issuers of certifications: SKOS has no place for them", "%s of %q", s.Issuer, s.Name)
 		}
 		graph = append(graph, n)
 	}
 	for _, k := range c.Categories {
 		graph = append(graph, node{ID: urn + "category:" + k.ID, Type: "skos:Collection", Pref: label{"en", k.Label}, Notation: k.ID, Member: members[k.ID]})
-		if k.Parent != "" {
-			parents++
-		}
 	}
-	c.lost("rules of recognition: SKOS has no place for them", countRules(c.Skills))
-	c.lost("implied skills: SKOS has no place for them", implies)
-	c.lost("levels of degrees and issuers of certifications", details)
-	c.lost("categories lose the one above them: collections make no tree", parents)
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")
-	return enc.Encode(map[string]any{"@context": map[string]string{"skos": skos}, "@graph": graph})
+	return enc.Encode(map[string]any{"@context": map[string]string{"skos": skos, "dct": dct}, "@graph": graph})
 }
