@@ -32,6 +32,9 @@ type form struct {
 	title bool  // only where each word begins with a capital: "Power Point"
 }
 
+// plain reports whether the form is taken wherever it stands.
+func (f *form) plain() bool { return f.rule == 0 && !f.bang && !f.title && f.kind != kindFuzzy }
+
 // A builder takes the forms of a taxonomy into a trie over words, and freezes
 // it to the tables of an index.
 type builder struct {

@@ -174,7 +174,7 @@ func (s *scan) vetoed(c *candidate, r *ruleWords) (veto *rulePhrase, before bool
 	if i >= 0 {
 		prev = s.toks[i].hash
 	}
-	if r.nextMask&wordBit(next) != 0 || r.nextMark && (j == len(s.toks) || s.toks[j].gap != gapSpace) {
+	if r.nextFirst.has(next) || r.nextMark && (j == len(s.toks) || s.toks[j].gap != gapSpace) {
 		for k := range r.next {
 			p := &r.next[k]
 			if len(p.words) > 0 && p.words[0] != next {
@@ -185,7 +185,7 @@ func (s *scan) vetoed(c *candidate, r *ruleWords) (veto *rulePhrase, before bool
 			}
 		}
 	}
-	if r.prevMask&wordBit(prev) != 0 || r.prevMark && (i < 0 || s.toks[i+1].gap != gapSpace) {
+	if r.prevLast.has(prev) || r.prevMark && (i < 0 || s.toks[i+1].gap != gapSpace) {
 		for k := range r.prev {
 			p := &r.prev[k]
 			if len(p.words) > 0 && p.words[len(p.words)-1] != prev {
@@ -277,7 +277,7 @@ func (s *scan) cueNear(c *candidate, r *ruleWords) int {
 	}
 	for i := from; i < to; i++ {
 		w := s.toks[i].hash
-		if r.nearMask&wordBit(w) == 0 {
+		if !r.nearFirst.has(w) {
 			continue
 		}
 		if i >= int(c.first) && i <= int(c.last) {

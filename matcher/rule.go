@@ -23,10 +23,10 @@ type rule struct {
 type ruleWords struct {
 	near       []rulePhrase
 	next, prev []rulePhrase
-	nearMask   uint64 // bits of the first words, for a quick no
-	nextMask   uint64
-	prevMask   uint64 // bits of the last words
-	nextMark   bool   // some of them have no word, but a mark
+	nearFirst  wordSet // the first words, for a quick no
+	nextFirst  wordSet
+	prevLast   wordSet
+	nextMark   bool // some of them have no word, but a mark
 	prevMark   bool
 }
 
@@ -91,7 +91,7 @@ func (r *rule) read() *ruleWords {
 	for _, s := range r.source.Near {
 		if p := phrase(s); len(p.words) > 0 {
 			w.near = append(w.near, p)
-			w.nearMask |= wordBit(p.words[0])
+			w.nearFirst.add(p.words[0])
 		}
 	}
 	for _, s := range r.source.NotNext {
@@ -101,7 +101,7 @@ func (r *rule) read() *ruleWords {
 		if len(p.words) == 0 {
 			w.nextMark = true
 		} else {
-			w.nextMask |= wordBit(p.words[0])
+			w.nextFirst.add(p.words[0])
 		}
 	}
 	for _, s := range r.source.NotPrev {
@@ -111,14 +111,20 @@ func (r *rule) read() *ruleWords {
 		if len(p.words) == 0 {
 			w.prevMark = true
 		} else {
-			w.prevMask |= wordBit(p.words[len(p.words)-1])
+			w.prevLast.add(p.words[len(p.words)-1])
 		}
 	}
 	r.words.Store(w)
 	return w
 }
 
-func wordBit(hash uint32) uint64 { return 1 << (hash & 63) }
+// A wordSet is a set of words, by their hashes; it may hold others, too. Rules
+// have up to a hundred words: at that one of six others is taken to be in it.
+type wordSet [8]uint64
+
+func (s *wordSet) add(hash uint32) { s[hash>>6&7] |= 1 << (hash & 63) }
+
+func (s *wordSet) has(hash uint32) bool { return s[hash>>6&7]>>(hash&63)&1 != 0 }
 
 // A phrase is a sequence of words of the vocabulary.
 type phrase struct{ words []uint32 }

@@ -139,8 +139,8 @@ func (s *scan) find() {
 func (s *scan) walk(i, j int, n int32, distance uint8, best *candidate) {
 	x := s.index
 	for {
-		if f := x.formAt(n); f != 0 && (best.form == 0 || j > int(best.last) || distance < best.distance) {
-			s.choose(i, j, f, distance, best)
+		if x.formAt(n) != 0 && (best.form == 0 || j > int(best.last) || distance < best.distance) {
+			s.choose(i, j, n, distance, best)
 		}
 		if j+1 >= len(s.toks) || s.toks[j].shape&shapeVersion != 0 {
 			return
@@ -192,13 +192,14 @@ func (s *scan) blockOf(i int) int32 {
 	return -1
 }
 
-// choose picks the first of the forms with the same words that its rule
+// choose picks the first of the forms of node n that its rule
 // accepts, else the first that it leaves open.
-func (s *scan) choose(i, j int, f int32, distance uint8, best *candidate) {
+func (s *scan) choose(i, j int, n int32, distance uint8, best *candidate) {
 	if j > i && s.countsTime(j) {
 		return
 	}
-	if distance == 0 && s.index.plain(f) { // most are
+	f := s.index.formAt(n)
+	if distance == 0 && s.index.plainAt(n) { // most are
 		*best = candidate{first: int32(i), last: int32(j), form: f, block: s.blockOf(i)}
 		return
 	}

@@ -102,7 +102,9 @@ const (
 	nodeSize = 3
 	nodeBits = 24
 	nodeMask = 1<<nodeBits - 1
-	markBit  = 1 << 31 // of the second: a mark may stand before a node that it leads to
+	// Of the second number:
+	markBit  = 1 << 31 // a mark may stand before a node that it leads to
+	plainBit = 1 << 30 // its first form is taken wherever it stands
 )
 
 // formAt is the first form that ends at a node; 0 for none.
@@ -111,7 +113,7 @@ func (x *index) formAt(n int32) int32 { return int32(x.nodes.at(nodeSize*uint32(
 // gaps is what may stand before the word of a node.
 func (x *index) gaps(n int32) gap {
 	at := nodeSize * uint32(n)
-	return gap(x.nodes.at(at)>>nodeBits | x.nodes.at(at+1)&^markBit>>nodeBits<<8)
+	return gap(x.nodes.at(at)>>nodeBits | x.nodes.at(at+1)&^(markBit|plainBit)>>nodeBits<<8)
 }
 
 // marked reports whether any node that a node leads to allows a mark before its
@@ -127,15 +129,14 @@ func (x *index) nodeWord(n uint32) uint32 { return x.nodes.at(nodeSize*n) & node
 // child is the node that a word leads to from another node; 0 for none.
 func (x *index) child(n int32, word uint32) int32 {
 	lo, end := x.kids(uint32(n)), x.kids(uint32(n)+1)
-	if lo == end {
-		return 0
-	}
-	for hi := end; hi-lo > fewKids; {
-		if mid := (lo + hi) / 2; x.nodeWord(mid) <= word {
-			lo = mid
-		} else {
-			hi = mid
+	// Halving in this way is a conditional move; no branch is guessed wrong.
+	for few := end - lo; few > fewKids; {
+		half := few / 2
+		at := lo
+		if x.nodeWord(lo+half) <= word {
+			at = lo + half
 		}
+		lo, few = at, few-half
 	}
 	for ; lo < end; lo++ {
 		if w := x.nodeWord(lo); w >= word {
@@ -172,12 +173,8 @@ func (x *index) form(id int32) form {
 	}
 }
 
-// plain reports whether a form is taken wherever it stands.
-func (x *index) plain(id int32) bool {
-	at := uint32(id) * formSize
-	small := x.forms.at(at + 1)
-	return small&(bangBit|titleBit) == 0 && kind(small&3) != kindFuzzy && x.forms.at(at+3) == 0
-}
+// plainAt reports whether the first form of a node is taken wherever it stands.
+func (x *index) plainAt(n int32) bool { return x.nodes.at(nodeSize*uint32(n)+1)&plainBit != 0 }
 
 func (x *index) formCount() int32 { return int32(len(x.forms) / (4 * formSize)) }
 
@@ -371,13 +368,17 @@ func (x *builder) freezeTrie(w *writer) {
 	w.section(func(w *writer) { w.u32(roots...) })
 	w.section(func(w *writer) {
 		for i, e := range order {
-			mark := uint32(0)
+			form := x.nodes[e.node]
+			flags := uint32(e.gaps>>8) << nodeBits
+			if form != 0 && x.forms[form].plain() {
+				flags |= plainBit
+			}
 			for _, kid := range edges[begin[e.node]:begin[e.node+1]] {
 				if kid.gaps&gapMark != 0 {
-					mark = markBit
+					flags |= markBit
 				}
 			}
-			w.u32(e.word|uint32(e.gaps&0xFF)<<nodeBits, uint32(x.nodes[e.node])|uint32(e.gaps>>8)<<nodeBits|mark, kids[i])
+			w.u32(e.word|uint32(e.gaps&0xFF)<<nodeBits, uint32(form)|flags, kids[i])
 		}
 		w.u32(0, 0, uint32(len(order))) // where the last one's end
 	})
