@@ -72,6 +72,9 @@ func (s *scan) inTitle(k int) (group, title bool) {
 	case extract.Requirements, extract.NiceToHave, extract.Skills, extract.Stack:
 		return false, false
 	}
+	if what != saidTrait && c.last > c.first && x.attr(s.toks[c.last].word)&attrRole != 0 { // "project manager"
+		return false, true
+	}
 	const maxBetween = 4
 	j := int(c.last) + 1
 	for n := 0; n < maxBetween && j < len(s.toks); n++ {

@@ -20,6 +20,8 @@ func TestTitles(t *testing.T) {
 		{"several in a title", "Java/Kotlin Engineer\nWe write Java and Kotlin.", "Java; Kotlin", "Java; Kotlin; Java; Kotlin"},
 		{"an addition", "Software Engineer (React, TypeScript)\nYou like React.", "TypeScript; React", "React; TypeScript; React"},
 		{"a dash", "Web Developer - PHP\nPHP is your language.", "PHP", "PHP; PHP"},
+		{"a name of a skill that is a title", "Project Manager\nYou are at home in project management.", "project management=Project management", "Project Manager=Project management; project management=Project management"},
+		{"a verb in a trait", "You have the ability to lead. Leadership is asked for.", "ability to lead=Leadership; Leadership", "ability to lead=Leadership; Leadership"},
 		{"a team", "You sit beside our DevOps team.", "", "DevOps"},
 		{"no team", "You automate DevOps pipelines.", "DevOps pipelines=DevOps", "DevOps pipelines=DevOps"},
 		{"a leader in its trade", "The firm is a leader in financial services.", "", "financial services=Finance"},
