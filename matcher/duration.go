@@ -52,13 +52,14 @@ const (
 	roleSince
 	roleTo
 	rolePresent
+	roleNumber
 )
 
 // timeWords is duration.yaml in the terms of one vocabulary.
 type timeWords struct {
 	unit    map[uint32]float64 // in years
 	number  map[uint32]float64
-	roles   map[uint32]timeRole
+	roles   []timeRole // by word; the words beyond have none
 	less    []phrase
 	half    uint32
 	to      uint32
@@ -66,7 +67,7 @@ type timeWords struct {
 }
 
 func (x *builder) addDurations(d *durationWords) {
-	t := timeWords{unit: map[uint32]float64{}, number: map[uint32]float64{}, roles: map[uint32]timeRole{}}
+	t := timeWords{unit: map[uint32]float64{}, number: map[uint32]float64{}}
 	unit := func(size float64, texts []string) {
 		for _, s := range texts {
 			w := x.phrase(s).words[0]
@@ -78,17 +79,21 @@ func (x *builder) addDurations(d *durationWords) {
 	unit(1.0/12, d.Months)
 	unit(10, d.Decades)
 	unit(7/365.25, d.Weeks)
-	for _, s := range slices.Sorted(maps.Keys(d.Numbers)) {
-		t.number[x.intern(s)] = d.Numbers[s]
-	}
 	for _, s := range d.Less {
 		t.less = append(t.less, x.phrase(s))
 	}
 	give := func(r timeRole, texts []string) {
 		for _, s := range texts {
-			t.roles[x.intern(s)] |= r
+			w := int(x.intern(s))
+			t.roles = append(t.roles, make([]timeRole, max(w+1-len(t.roles), 0))...)
+			t.roles[w] |= r
 		}
 	}
+	numbers := slices.Sorted(maps.Keys(d.Numbers))
+	for _, s := range numbers {
+		t.number[x.intern(s)] = d.Numbers[s]
+	}
+	give(roleNumber, numbers)
 	give(roleQualifies, d.Qualifies)
 	give(roleExperience, d.Experience)
 	give(roleLevel, d.Levels)
@@ -117,8 +122,8 @@ func (s *scan) can(i int, r timeRole) bool {
 	if i < 0 || i >= len(s.toks) {
 		return false
 	}
-	w := s.toks[i].word
-	return w != 0 && s.index.times.roles[w]&r != 0
+	w, roles := s.toks[i].word, s.index.times.roles
+	return int(w) < len(roles) && roles[w]&r != 0
 }
 
 // A duration is a stated length of time.

@@ -136,36 +136,48 @@ func (s *scan) attach(d *duration, as DocKind) {
 // breaksAt reports whether the text or the line ends before token i.
 func (s *scan) breaksAt(i int) bool { return i >= len(s.toks) || s.breaks(i) }
 
-// dated gives dates to the skills that they are stated for, and returns the
-// last token of them, or -1.
+// dated gives the dates whose first year is token i to the skills that they
+// are stated for, and returns the last token of them, or -1. Most dates are
+// those of a position, and are not read.
 func (s *scan) dated(i, floor int, as DocKind) int {
-	d, present, ok := s.datesAt(i, floor)
+	d, ok := s.datesFrom(i, floor)
+	if !ok {
+		return -1
+	}
+	open := s.opened(&d)
+	at := d.from
+	if open > 0 {
+		at = open
+	}
+	h := s.front(at)
+	uses := s.can(d.from, roleUses|roleSince)
+	switch {
+	case h.person:
+		return -1
+	case h.k >= 0:
+		if h.comma && open > 0 || open < 0 && !uses && (h.comma || !h.strong) && !s.datesItem(&s.cands[h.k]) {
+			return -1
+		}
+	case open > 0, !uses && !(h.starts && strings.Contains(s.dateLine(int(s.toks[i].end)), ":")),
+		uses && !h.starts && s.clauseSkill(&d) < 0:
+		return -1
+	}
+	present, ok := s.readDates(&d)
 	if !ok || present && (s.today == 0 || !s.speaksOfOne(as)) {
 		return -1
 	}
-	uses := s.can(d.from, roleUses|roleSince)
-	if open := s.opened(&d); open > 0 {
-		if h := s.front(open); h.k >= 0 && !h.person && !h.comma {
-			s.giveBack(h, &d)
-		}
-		return d.last
-	}
-	h := s.front(d.from)
-	ends := s.endsField(s.tail(d.to + 1))
+	next := d.to + 1
 	switch {
-	case h.person:
-	case h.k >= 0 && (h.strong && !h.comma || uses):
+	case open > 0:
 		s.giveBack(h, &d)
-	case h.k >= 0 && ends && s.datesItem(&s.cands[h.k]):
+	case h.k >= 0 && (h.strong && !h.comma || uses || s.endsField(s.tail(next)) && s.datesItem(&s.cands[h.k])):
 		s.giveBack(h, &d)
-	case uses && !present && !h.starts, present && s.can(d.from, roleSince) && !h.starts:
+	case uses && !h.starts:
 		s.giveClause(&d, as)
-	case uses && !present && h.starts && s.speaksOfOne(as) && s.can(d.to+1, roleHas):
-		s.ahead(&d, s.pastHas(d.to+1), -1)
-	case h.starts && s.heads(d.to+1) && s.pureList(d.to+1):
-		s.ahead(&d, d.to+1, -1)
-	case present && h.starts && s.can(d.from, roleSince) && s.doing(d.to+1):
-		s.ahead(&d, s.pastHas(d.to+1), -1)
+	case uses && s.speaksOfOne(as) && s.doing(next, present):
+		s.ahead(&d, s.pastHas(next), -1)
+	case h.starts && s.heads(next) && s.pureList(next):
+		s.ahead(&d, next, -1)
 	default:
 		return -1
 	}
@@ -192,14 +204,19 @@ func (s *scan) pastHas(i int) int {
 }
 
 // doing reports whether "since 2018" goes on with what somebody does: "I work
-// with Java", "using Java", "Java".
-func (s *scan) doing(i int) bool {
+// with Java", "using Java", "Java"; and "from 2018 to 2021", where that is not
+// present, with "I".
+func (s *scan) doing(i int, present bool) bool {
 	if i >= len(s.toks) || s.breaks(i) {
 		return false
 	}
-	word := s.text[s.toks[i].start:s.toks[i].end]
-	return s.isWord(i, "i") || strings.HasSuffix(word, "ing") || s.can(i, roleLeads|roleUses) ||
-		s.skillAt(i) >= 0 && s.endsField(int(s.cands[s.skillAt(i)].last)+1)
+	if s.can(i, roleHas) || !present {
+		return s.can(i, roleHas)
+	}
+	if k := s.skillAt(i); k >= 0 {
+		return s.endsField(int(s.cands[k].last) + 1)
+	}
+	return s.can(i, roleLeads|roleUses) || strings.HasSuffix(s.text[:s.toks[i].end], "ing")
 }
 
 // A hold is what stands in front of a duration.
@@ -375,23 +392,28 @@ func (s *scan) opened(d *duration) int {
 			return -1
 		}
 	}
-	for i := d.first; i > 0 && i > d.first-reachClause; i-- {
-		if s.toks[i].gap == gapOther {
-			gap := s.between(i)
-			open, shut := strings.LastIndexAny(gap, "(["), strings.LastIndexAny(gap, ")]")
-			switch {
-			case open > shut:
-				return i
-			case shut >= 0, strings.Contains(gap, "\n"):
+	start := int(s.toks[d.first].start)
+	for at := start - 1; at >= 0 && at > start-openBytes; at-- {
+		switch s.text[at] {
+		case ')', ']':
+			return -1
+		case '(', '[':
+			i := d.first
+			for i > 0 && int(s.toks[i-1].start) > at {
+				i--
+			}
+			return i
+		case '\n':
+			if byteClass[s.text[at+1]] == classUpper || byteClass[s.text[at+1]] == classOther {
 				return -1
 			}
-		}
-		if s.breaks(i) && s.newLine(i) {
-			return -1
 		}
 	}
 	return -1
 }
+
+// openBytes is how far before a duration its parenthesis may begin.
+const openBytes = 64
 
 // inParenthesis attaches a duration in the parenthesis that token open begins.
 func (s *scan) inParenthesis(d *duration, open int) {
@@ -589,28 +611,34 @@ func (s *scan) spentFor(d *duration) bool {
 // giveClause gives the duration at the end of a clause to the skills that the
 // clause speaks of: "I have used Java for 3 years".
 func (s *scan) giveClause(d *duration, as DocKind) {
+	k := s.clauseSkill(d)
+	if k < 0 || s.saysWe(d.from) && !s.speaksOfOne(as) || s.isSubject(k, d) {
+		return
+	}
+	s.giveBack(hold{k: k, prose: true}, d)
+}
+
+// clauseSkill returns the last skill that the clause before the duration names,
+// or -1.
+func (s *scan) clauseSkill(d *duration) int {
 	i := d.from
+	having := d.said && !s.spentFor(d) // "with Java I have 3 years of experience"
 	for n := 0; n < reachClause && i > 0; n++ {
 		if s.breaks(i) && s.newLine(i) || s.sign(i) >= signItem {
-			return
+			return -1
 		}
 		i--
 		if s.index.attr(s.toks[i].word)&attrUnit != 0 {
-			return
+			return -1
 		}
-		k := s.skillEnding(i)
-		if k < 0 && d.said && !s.spentFor(d) && !s.can(i, roleHas) { // "with Java I have 3 years of experience"
-			return
+		if k := s.skillEnding(i); k >= 0 {
+			return k
 		}
-		if k < 0 {
-			continue
+		if having && !s.can(i, roleHas) {
+			return -1
 		}
-		if s.saysWe(d.from) && !s.speaksOfOne(as) || s.isSubject(k, d) {
-			return
-		}
-		s.giveBack(hold{k: k, prose: true}, d)
-		return
 	}
+	return -1
 }
 
 // isSubject reports whether candidate k begins a sentence of its own and not

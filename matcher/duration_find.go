@@ -73,8 +73,11 @@ func (s *scan) addRest(d *duration) {
 // number reads token i as a number of years or months.
 func (s *scan) number(i int) (float64, bool) {
 	t := &s.toks[i]
-	if n, ok := s.index.times.number[t.word]; ok && t.word != 0 {
-		return n, true
+	if s.can(i, roleNumber) {
+		return s.index.times.number[t.word], true
+	}
+	if t.shape&shapeDigit == 0 {
+		return 0, false
 	}
 	if t.shape&^shapeLine == shapeDigit|shapeLower && t.end-t.start <= 6 { // 4plus
 		n, err := strconv.Atoi(strings.TrimSuffix(s.text[t.start:t.end], "plus"))
@@ -336,43 +339,44 @@ func (s *scan) misspelt(i int) bool {
 	return strings.EqualFold(word[:3], "exp") && (len(word) == 3 || strings.EqualFold(word[len(word)-2:], "ce") || strings.EqualFold(word[len(word)-2:], "es") || strings.EqualFold(word[len(word)-2:], "ed"))
 }
 
-// datesAt reads the dates whose first year is token i: "2018-2021", "01/2015
-// to 03/2019", "since March 2018". Present says that they last to the day of
-// reading.
-func (s *scan) datesAt(i, floor int) (d duration, present, ok bool) {
+// datesFrom finds where the dates begin whose first year is token i: "2018-
+// 2021", "01/2015 to 03/2019", "since March 2018".
+func (s *scan) datesFrom(i, floor int) (d duration, ok bool) {
 	if c := s.text[s.toks[i].start]; c != '1' && c != '2' {
-		return d, false, false
+		return d, false
 	}
 	f := i
 	for f-1 > floor && i-f < 3 && !s.breaks(f) && s.toks[f].gap&(gapSpace|gapSlash|gapDot|gapHyphen) != 0 &&
 		(s.can(f-1, roleMonth) || s.toks[f-1].shape&^shapeLine == shapeDigit && s.toks[f-1].end-s.toks[f-1].start <= 2 && s.toks[f].gap != gapSpace) {
 		f--
 	}
-	since := f-1 > floor && s.can(f-1, roleSince) && s.sign(f) == signNone
-	if !since && (i+1 >= len(s.toks) || !s.can(i+1, roleTo) && !s.isAnd(i+1) && !strings.ContainsAny(s.between(i+1), "-–—")) {
-		return d, false, false
-	}
-	d.first, d.from = f, f
-	if since {
+	d = duration{first: f, last: i, from: f, to: i}
+	if f-1 > floor && s.can(f-1, roleUses|roleSince) && s.sign(f) == signNone {
 		d.from--
-	} else if f-1 > floor && s.can(f-1, roleUses) && s.sign(f) == signNone {
-		d.from--
+		if s.can(d.from, roleSince) {
+			return d, true
+		}
 	}
-	if !s.skillsAround(d.from, i) {
-		return d, false, false
-	}
-	if i+2 < len(s.toks) && s.isAnd(i+1) {
+	next := i + 1
+	return d, next < len(s.toks) && (s.can(next, roleTo) || s.isAnd(next) && s.isWord(d.from, "between")) ||
+		strings.ContainsAny(s.between(next), "-–—")
+}
+
+// readDates reads the dates. Present says that they last to the day of reading.
+func (s *scan) readDates(d *duration) (present, ok bool) {
+	i := d.last
+	if i+2 < len(s.toks) && s.isAnd(i+1) { // between 2018 and 2021
 		from, err := strconv.Atoi(s.text[s.toks[i].start:s.toks[i].end])
 		to, err2 := strconv.Atoi(s.text[s.toks[i+2].start:s.toks[i+2].end])
 		d.last, d.to, d.years = i+2, i+2, float64(to-from)
-		return d, false, err == nil && err2 == nil && s.isWord(d.from, "between") && from < to && to-from <= 50
+		return false, err == nil && err2 == nil && from < to && to-from <= 50
 	}
-	start := int(s.toks[f].start)
-	if since {
-		start = int(s.toks[d.from].start)
+	first := d.first
+	if s.can(d.from, roleSince) {
+		first = d.from
 	}
-	line := s.text[start:min(len(s.text), start+dateBytes)]
-	line, _, _ = strings.Cut(line, "\n")
+	start := int(s.toks[first].start)
+	line := s.dateLine(start)
 	if strings.HasSuffix(s.between(d.from), "(") { // "(2020-)" is open like one that ends the line
 		line, _, _ = strings.Cut(line, ")")
 	}
@@ -383,36 +387,25 @@ func (s *scan) datesAt(i, floor int) (d duration, present, ok bool) {
 	}
 	ranges := words.ranges(line, today)
 	if len(ranges) == 0 {
-		return d, false, false
+		return false, false
 	}
 	r := ranges[0]
 	d.years = float64(r.to-r.from) / 12
 	if d.years <= 0 || d.years > 50 || !r.present && !slices.ContainsFunc(dateTokens(line[r.start:r.end]), words.isTo) {
-		return d, false, false
+		return false, false
 	}
-	for d.last = i; d.last+1 < len(s.toks) && int(s.toks[d.last+1].start) < start+r.end; d.last++ {
+	for d.last+1 < len(s.toks) && int(s.toks[d.last+1].start) < start+r.end {
+		d.last++
 	}
 	d.to = d.last
-	return d, r.present, true
+	return r.present, true
 }
 
 // dateBytes is how much of a line is searched for dates.
 const dateBytes = 64
 
-// skillsAround reports whether a skill is near enough to dates to be theirs.
-func (s *scan) skillsAround(from, i int) bool {
-	for j := from - 1; j >= 0 && j >= from-reachClause; j-- {
-		if s.candidateEnding(j) >= 0 {
-			return true
-		}
-		if s.breaks(j) {
-			break
-		}
-	}
-	for j := i + 1; j < len(s.toks) && j <= i+reachForward && !s.breaks(j); j++ {
-		if s.candidateAt(j) >= 0 {
-			return true
-		}
-	}
-	return false
+// dateLine returns what is searched for dates from a byte of the text on.
+func (s *scan) dateLine(start int) string {
+	line, _, _ := strings.Cut(s.text[start:min(len(s.text), start+dateBytes)], "\n")
+	return line
 }

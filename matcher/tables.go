@@ -316,8 +316,8 @@ func (x *builder) freeze() string {
 		w.sizes(t.unit)
 		w.sizes(t.number)
 		w.u32(uint32(len(t.roles)))
-		for _, word := range slices.Sorted(maps.Keys(t.roles)) {
-			w.u32(word, uint32(t.roles[word]))
+		for _, r := range t.roles {
+			w.u32(uint32(r))
 		}
 		w.u32(t.half, t.to, t.between)
 		for _, p := range t.less {
@@ -417,10 +417,10 @@ func openIndex(data string, t *taxonomy.Taxonomy) *index {
 		x.cues[c.words[0]] = append(x.cues[c.words[0]], c)
 	}
 	times := r.section()
-	x.times = timeWords{unit: times.sizes(), number: times.sizes(), roles: map[uint32]timeRole{}}
-	for range times.u32() {
-		word := times.u32()
-		x.times.roles[word] = timeRole(times.u32())
+	x.times = timeWords{unit: times.sizes(), number: times.sizes()}
+	x.times.roles = make([]timeRole, times.u32())
+	for i := range x.times.roles {
+		x.times.roles[i] = timeRole(times.u32())
 	}
 	x.times.half, x.times.to, x.times.between = times.u32(), times.u32(), times.u32()
 	for times != "" {
