@@ -2,11 +2,8 @@ package matcher
 
 import (
 	"fmt"
-	"slices"
 	"sort"
 	"strings"
-
-	"github.com/sahilm/fuzzy"
 
 	"github.com/e448657c/skillmatch/extract"
 	"github.com/e448657c/skillmatch/matcher/internal/english"
@@ -360,53 +357,4 @@ func (e *explainer) word(i int) string { return e.text[e.toks[i].start:e.toks[i]
 
 func (e *explainer) span(c *candidate) string {
 	return e.text[e.toks[c.first].start:e.toks[c.last].end]
-}
-
-// Suggest returns up to n names of skills that somebody who wrote the term may
-// have meant, the likeliest first: those that a typing error makes of it, then
-// those that it shortens ("Postgre", "k8"), as sahilm/fuzzy ranks them.
-func (m *Matcher) Suggest(term string, n int) []string {
-	term = strings.ToLower(strings.TrimSpace(term))
-	skills := m.tax.Skills()
-	type near struct {
-		skill, edits int
-	}
-	var typos []near
-	var forms []string
-	var owner []int
-	for i := range skills {
-		best := 3
-		for j := -1; j < len(skills[i].Aliases); j++ {
-			text := skills[i].Name
-			if j >= 0 {
-				text = skills[i].Aliases[j].Text
-			}
-			forms, owner = append(forms, text), append(owner, i)
-			if d := editDistance(term, strings.ToLower(text), min(best, len(text)/3)); d <= min(2, len(text)/3) {
-				best = min(best, d)
-			}
-		}
-		if best < 3 {
-			typos = append(typos, near{i, best})
-		}
-	}
-	sort.SliceStable(typos, func(i, j int) bool { return typos[i].edits < typos[j].edits })
-	var out []string
-	add := func(i int) {
-		if len(out) < n && !slices.Contains(out, skills[i].Name) {
-			out = append(out, skills[i].Name)
-		}
-	}
-	for _, t := range typos {
-		add(t.skill)
-	}
-	if len(term) >= 2 {
-		for _, match := range fuzzy.Find(term, forms) {
-			if len(out) >= n || match.Score < 0 {
-				break
-			}
-			add(owner[match.Index])
-		}
-	}
-	return out
 }

@@ -77,21 +77,6 @@ func TestExplainAgrees(t *testing.T) {
 	}
 }
 
-func TestSuggest(t *testing.T) {
-	m := smallMatcher(t)
-	for _, tt := range []struct{ term, want string }{
-		{"pyhton", "Python"}, {"Postgre", "PostgreSQL"}, {"javascr", "JavaScript"}, {"kubr", "Kubernetes"}, {"qqqq", ""},
-	} {
-		got := ""
-		if s := m.Suggest(tt.term, 3); len(s) > 0 {
-			got = s[0]
-		}
-		if got != tt.want {
-			t.Errorf("%s: got %q, want %q", tt.term, got, tt.want)
-		}
-	}
-}
-
 // A term of a letter or two is not looked for inside longer words.
 func TestExplainShort(t *testing.T) {
 	m := New(taxonomy.Builtin(), Options{})

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/e448657c/skillmatch/internal/guess"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -38,7 +39,7 @@ func Profiles() []string {
 func (m *Matcher) Profile(name string) (*Requirements, error) {
 	data, err := profiles.ReadFile(path.Join("profiles", name+".yaml"))
 	if err != nil {
-		return nil, fmt.Errorf("no built-in profile %q%s", name, didYouMean(name, Profiles()))
+		return nil, fmt.Errorf("no built-in profile %q%s", name, guess.OneOf(name, Profiles()))
 	}
 	return m.ReadRequirements(name+".yaml", data)
 }
@@ -113,7 +114,7 @@ func (p *requirementsParser) mapping(n *yaml.Node, what string, known []string, 
 		case value.Kind == yaml.AliasNode:
 			p.fault(value, "%s: YAML aliases are not taken here: repeat the value", key.Value)
 		case !slices.Contains(known, key.Value):
-			p.fault(key, "unknown key %q in %s%s", key.Value, what, didYouMean(key.Value, known))
+			p.fault(key, "unknown key %q in %s%s", key.Value, what, guess.OneOf(key.Value, known))
 		case seen[key.Value]:
 			p.fault(key, "%s is given twice", key.Value)
 		default:
@@ -269,7 +270,7 @@ func (p *requirementsParser) texts(key string, v *yaml.Node) []string {
 func (p *requirementsParser) oneOf(key string, v *yaml.Node, known []string) string {
 	s := p.text(key, v)
 	if s != "" && !slices.Contains(known, s) {
-		p.fault(v, "%s %q%s", key, s, didYouMean(s, known))
+		p.fault(v, "%s %q%s", key, s, guess.OneOf(s, known))
 	}
 	return s
 }
@@ -415,18 +416,4 @@ func list(items []string) string {
 		words[i] = scalar(s)
 	}
 	return "[" + strings.Join(words, ", ") + "]"
-}
-
-// didYouMean names the known word nearest to one that is not known, or all.
-func didYouMean(word string, known []string) string {
-	best, at := len(word)/2+1, ""
-	for _, k := range known {
-		if d := editDistance(strings.ToLower(word), k, best-1); d < best {
-			best, at = d, k
-		}
-	}
-	if at == "" {
-		return ": want one of " + strings.Join(known, ", ")
-	}
-	return fmt.Sprintf(": did you mean %q?", at)
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+
+	"github.com/e448657c/skillmatch/internal/guess"
 )
 
 // A Fault is one thing that is wrong with a taxonomy file.
@@ -94,7 +96,7 @@ func (f *faults) err() error {
 
 // meant ends a message with the known name that was probably meant.
 func meant(word string, known []string) string {
-	if n := nearest(word, known); n != "" {
+	if n := guess.Nearest(word, known); n != "" {
 		return fmt.Sprintf("; did you mean %q?", n)
 	}
 	return ""

@@ -265,7 +265,7 @@ func (g checkGates) faults(path string, m *matcher.Matcher) []string {
 	var out []string
 	for _, r := range g.require {
 		if _, ok := m.Taxonomy().Lookup(r.value); !ok {
-			out = append(out, fmt.Sprintf("%s:%d: require: the taxonomy has no skill %q", path, r.line, r.value))
+			out = append(out, fmt.Sprintf("%s:%d: require: %s", path, r.line, noSuchSkill(m.Taxonomy(), r.value)))
 		}
 	}
 	var known []string

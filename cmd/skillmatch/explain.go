@@ -44,7 +44,7 @@ because of which words, and what would have to change.`,
 			if s, ok := m.Taxonomy().Lookup(args[0]); ok {
 				e.Skill, e.ID, e.Category = s.Name, s.ID, strings.Join(s.Categories[:min(1, len(s.Categories))], "")
 			} else {
-				e.Suggestions = m.Suggest(args[0], 3)
+				e.Suggestions = suggest(m.Taxonomy(), args[0])
 			}
 			return writeExplanation(a.stdout, e, d.Text, format)
 		},

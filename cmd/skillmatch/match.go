@@ -193,7 +193,7 @@ func (g *gateFlags) check(m *matcher.Matcher) error {
 	}
 	for _, name := range g.require {
 		if _, ok := m.Taxonomy().Lookup(name); !ok {
-			return usagef("--require %s: the taxonomy has no such skill; 'skillmatch taxonomy search %s' finds what it has", name, name)
+			return usagef("--require: %s", noSuchSkill(m.Taxonomy(), name))
 		}
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/e448657c/skillmatch/extract"
+	"github.com/e448657c/skillmatch/internal/guess"
 	"github.com/e448657c/skillmatch/matcher"
 	"github.com/e448657c/skillmatch/taxonomy"
 	"github.com/spf13/pflag"
@@ -97,37 +98,25 @@ func (a *app) asOf() (time.Time, error) {
 	return day(a.now()), nil
 }
 
-// didYouMean names the known word that is nearest to one that is not known.
+// didYouMean names the known word that was meant, or all of them.
 func didYouMean(word string, known []string) string {
-	best, at := len(word)/2+1, ""
-	for _, k := range known {
-		if d := distance(strings.ToLower(word), strings.ToLower(k)); d < best {
-			best, at = d, k
-		}
-	}
-	if at == "" {
-		slices.Sort(known)
-		return ": want one of " + strings.Join(known, ", ")
-	}
-	return fmt.Sprintf(": did you mean %q?", at)
+	return guess.OneOf(word, slices.Sorted(slices.Values(known)))
 }
 
-// distance is the Levenshtein distance in bytes.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+// noSuchSkill says that the taxonomy has not the skill, and which was meant.
+func noSuchSkill(t *taxonomy.Taxonomy, name string) string {
+	msg := fmt.Sprintf("the taxonomy has no skill %q", name)
+	if near := suggest(t, name); len(near) > 0 {
+		return msg + ": did you mean " + strings.Join(near, ", ") + "?"
 	}
-	for i := 1; i <= len(a); i++ {
-		last := row[0]
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := last
-			if a[i-1] != b[j-1] {
-				cost = 1 + min(last, row[j], row[j-1])
-			}
-			last, row[j] = row[j], cost
-		}
+	return msg + "; look for it with 'taxonomy search'"
+}
+
+// suggest returns the names of the few skills that were most likely meant.
+func suggest(t *taxonomy.Taxonomy, name string) []string {
+	var near []string
+	for _, s := range t.Search(name, 3) {
+		near = append(near, s.Name)
 	}
-	return row[len(b)]
+	return near
 }

@@ -29,15 +29,7 @@ func newTaxonomyShowCmd(a *app) *cobra.Command {
 			for _, name := range args {
 				s, ok := t.Lookup(name)
 				if !ok {
-					var near []string
-					for _, n := range t.Search(name, 3) {
-						near = append(near, n.Name)
-					}
-					hint := "; look for it with 'taxonomy search'"
-					if len(near) > 0 {
-						hint = ": did you mean " + strings.Join(near, ", ") + "?"
-					}
-					return usagef("the taxonomy has no skill %q%s", name, hint)
+					return usagef("%s", noSuchSkill(t, name))
 				}
 				skills = append(skills, s)
 			}
