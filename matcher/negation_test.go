@@ -29,6 +29,7 @@ func TestNegation(t *testing.T) {
 		{"no Java needed", "-Java", Posting},
 		{"No Kubernetes needed, Docker is required", "-Kubernetes +Docker", Posting},
 		{"Experience with Java is not required.", "-Java", Posting},
+		{"No experience with Java needed.", "-Java", Posting}, // behind "no experience", a resume's cue
 		{"Experience with Java or Python is not required, SQL is.", "-Java -Python +SQL", Posting},
 		{"You know Python and Java is not required", "+Python -Java", Posting},
 		{"We moved away from Java to Python", "-Java +Python", Posting},
