@@ -100,6 +100,7 @@ func TestMentions(t *testing.T) {
 		{"and for &", "search and rescue", "search and rescue=Search & rescue"},
 		{"version behind", "Python3 and web2py and Java17", "Python3=Python; web2py; Java17=Java"},
 		{"full width", "Ｊａｖａ", "Ｊａｖａ=Java"},
+		{"full width and a sign", "Ｃ++ and Ｃ#", "Ｃ++=C++; Ｃ#=C#"},
 		{"chinese around", "熟练掌握Java和Python开发", "Java; Python"},
 		{"go as a verb", "We go the extra mile and are ready to go live. Go to market.", ""},
 		{"go in a list", "Go, Rust and C++", "Go; Rust; C++"},

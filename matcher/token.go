@@ -297,9 +297,12 @@ func (v *vocabulary) signed(text string, start, i int) (word uint32, end int, ha
 	}
 	for end = i; end < len(text) && end-i < 3 && (text[end] == '+' || text[end] == '#'); {
 		end++
-		if blank { // behind a single letter
+		switch {
+		case blank: // behind a single letter
 			hash = english.HashFold(text[start:start+1] + text[i:end])
-		} else {
+		case byteClass[text[start]] == classHigh: // "Ｃ#", of full width
+			hash = hashFolded(text[start:end])
+		default:
 			hash = english.HashFold(text[start:end])
 		}
 		if word = v.lookup(hash); word != 0 && (!blank || end == len(text) || byteClass[text[end]] == classOther) {
