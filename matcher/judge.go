@@ -522,15 +522,37 @@ func (s *scan) inList(k int) int {
 	if left && (right || own) && k > 0 && s.vouches(k-1, k-1, k) {
 		return k - 1
 	}
-	// A list that lost its commas: skills directly on both sides.
-	if k > 0 && k+1 < len(s.cands) {
-		p, n := &s.cands[k-1], &s.cands[k+1]
-		if p.state == accepted && n.state == accepted && p.last+1 == c.first && c.last+1 == n.first &&
-			s.toks[c.first].gap == gapSpace && s.toks[n.first].gap == gapSpace {
-			return k - 1
-		}
+	// A list that lost its commas: skills directly on both sides, of which the
+	// end of a line that lists skills may be one.
+	before, after := s.beside(k-1, k), s.beside(k+1, k)
+	if before && (after || s.endsLine(c)) {
+		return k - 1
+	}
+	if after && s.endsLine(c) {
+		return k + 1
 	}
 	return -1
+}
+
+// beside reports whether candidate n is a skill with nothing but a space
+// between it and candidate k.
+func (s *scan) beside(n, k int) bool {
+	if n < 0 || n >= len(s.cands) || s.cands[n].state != accepted {
+		return false
+	}
+	a, b := &s.cands[min(n, k)], &s.cands[max(n, k)]
+	return a.last+1 == b.first && s.toks[b.first].gap == gapSpace
+}
+
+// endsLine reports whether the candidate is the first or the last of a line
+// that lists skills.
+func (s *scan) endsLine(c *candidate) bool {
+	switch s.section(c) {
+	case extract.Skills, extract.Stack:
+		j := int(c.last) + 1
+		return c.first == 0 || s.breaks(int(c.first)) || j == len(s.toks) || s.breaks(j)
+	}
+	return false
 }
 
 // vouches reports whether candidate v is a skill and the candidates a and b

@@ -86,6 +86,8 @@ func TestMentions(t *testing.T) {
 		{"sign apart", "C # and C # developer; C ++; vitamin C #1", "C #=C#; C #=C#; C ++=C++"},
 		{"sign after name", "Java+ and 3+ years", "Java"},
 		{"dot of a sentence", "We know the.NET", ""},
+		{"a line of tags", "Technologies\nrust python docker go\n", "rust=Rust; python=Python; docker=Docker; go=Go"},
+		{"a line of words and one tag", "Technologies\nwhere we go with docker\n", "docker=Docker"},
 		{"joined list", "HTML/CSS/JS React(Redux) Java,Python", "HTML; CSS; JS=JavaScript; React; Redux; Java; Python"},
 		{"spellings", "nodejs, node js, NODE.JS, node-js, My SQL, Postgre SQL, C sharp, Csharp", "nodejs=Node.js; node js=Node.js; NODE.JS=Node.js; node-js=Node.js; My SQL=MySQL; Postgre SQL=PostgreSQL; C sharp=C#; Csharp=C#"},
 		{"the first half of a name", "Postgre", "Postgre=PostgreSQL"},
