@@ -15,11 +15,11 @@ var durationYAML []byte
 
 // durationWords is duration.yaml.
 type durationWords struct {
-	Years, Months, Decades, Weeks                           []string
-	Numbers                                                 map[string]float64
-	Less                                                    []string
-	Qualifies, Experience, Levels, Links, Roles, Leads      []string
-	Elapses, Other, Things, Stops, Uses, Gained, Spent, Has []string
+	Years, Months, Decades, Weeks                                           []string
+	Numbers                                                                 map[string]float64
+	Less                                                                    []string
+	Qualifies, Experience, Levels, Links, Roles, Leads                      []string
+	Elapses, Other, Things, Stops, Uses, Gained, Spent, Has, Mainly, Owners []string
 }
 
 var readDurationWords = sync.OnceValue(func() *durationWords {
@@ -48,6 +48,8 @@ const (
 	roleGained
 	roleSpent
 	roleHas
+	roleMainly
+	roleOwner
 	roleMonth // of dates, from resume.yaml
 	roleSince
 	roleTo
@@ -108,6 +110,8 @@ func (x *builder) addDurations(d *durationWords) {
 	give(roleGained, d.Gained)
 	give(roleSpent, d.Spent)
 	give(roleHas, d.Has)
+	give(roleMainly, d.Mainly)
+	give(roleOwner, d.Owners)
 	dates := readResumeWords()
 	give(roleMonth, slices.Sorted(maps.Keys(dates.month)))
 	give(roleSince, slices.Sorted(maps.Keys(dates.since)))

@@ -46,7 +46,7 @@ func (s *scan) sign(i int) sign {
 	}
 	gap := strings.Trim(s.between(i), " \t\r\n<>~≈≥≤+=¼½¾'’\"“”\u0092")
 	switch gap {
-	case "", "/":
+	case "", "/", "&":
 		if strings.Contains(s.between(i), "=") && !strings.ContainsAny(s.between(i), "<>") {
 			return signTie
 		}
@@ -93,37 +93,51 @@ func (s *scan) attach(d *duration, as DocKind) {
 	if s.elapses(d) {
 		return
 	}
-	if open := s.opened(d); open > 0 {
+	if open := s.opened(d); open >= 0 {
 		s.inParenthesis(d, open)
+		s.ellipsis(d)
 		return
 	}
 	end := s.tail(d.to + 1) // behind "of experience", "required"
 	ends := s.endsField(end)
 	h := s.front(d.from)
+	if h.k >= 0 && s.cands[h.k].years != 0 { // it has its own
+		h.k = -1
+	}
+	if h.k >= 0 && s.can(int(s.cands[h.k].first)-1, roleOwner) && s.sign(int(s.cands[h.k].first)) == signTie {
+		return // "Project: Billing, 8 months"
+	}
 	if h.k >= 0 && h.person && !d.sure && !(as == Posting && h.strong) {
 		h.k = -1
+	}
+	if (h.k >= 0 || h.said || h.prose || d.sure) && s.colon(end) && s.pureList(end) {
+		s.ahead(d, end, -1) // "Databases, 10+ years: Oracle, MySQL"
 	}
 	switch {
 	case h.starts && s.heads(end):
 		s.ahead(d, end, -1)
-	case ends && s.yrsDot(d.to) && !s.breaksAt(d.to+1) && (h.k < 0 || s.cands[h.k].years > 0) && s.skillAt(d.to+1) >= 0:
+	case ends && s.yrsDot(d.to) && !s.breaksAt(d.to+1) && h.k < 0 && s.skillAt(d.to+1) >= 0:
 		s.ahead(d, d.to+1, -1) // "3 yrs. Java, 2 yrs. Go"
 	case ends && h.k >= 0:
 		if h.strong || h.prose || h.said || d.sure || s.itemLike(h.k) {
 			s.giveBack(h, d)
 		}
 	case ends && s.row(d):
+	case ends && d.said && s.can(end, roleMainly): // "5 years of experience, mostly in Java"
+		s.ahead(d, end+1, -1)
 	case ends:
 		if d.said || s.spentFor(d) {
 			s.giveClause(d, as)
 		}
 	case h.k >= 0 && h.strong:
 		s.giveBack(h, d)
-		if s.skillAt(d.to+1) < 0 {
+		if s.can(d.to+1, roleLeads|roleExperience) || s.misspelt(min(d.to+1, len(s.toks)-1)) {
 			s.ahead(d, d.to+1, -1)
 		}
-	case h.k >= 0 && !h.comma && s.cands[h.k].years == 0 && s.skillAt(d.to+1) >= 0:
+	case h.k >= 0 && !h.comma && s.skillAt(d.to+1) >= 0:
 		s.giveBack(h, d) // "Java 3 years Python 2 years"
+	case s.can(d.to+1, roleHas) && s.speaksOfOne(as): // "for 3 years I have worked with Java"
+		s.ahead(d, s.pastHas(d.to+1), -1)
 	case s.ahead(d, d.to+1, -1):
 	case h.k >= 0 && (d.sure || s.itemLike(h.k)) && !s.ofThing(d.to+1):
 		s.giveBack(h, d)
@@ -146,7 +160,7 @@ func (s *scan) dated(i, floor int, as DocKind) int {
 	}
 	open := s.opened(&d)
 	at := d.from
-	if open > 0 {
+	if open >= 0 {
 		at = open
 	}
 	h := s.front(at)
@@ -155,10 +169,10 @@ func (s *scan) dated(i, floor int, as DocKind) int {
 	case h.person:
 		return -1
 	case h.k >= 0:
-		if h.comma && open > 0 || open < 0 && !uses && (h.comma || !h.strong) && !s.datesItem(&s.cands[h.k]) {
+		if h.comma && open >= 0 || open < 0 && !uses && (h.comma || !h.strong) && !s.datesItem(&s.cands[h.k]) {
 			return -1
 		}
-	case open > 0, !uses && !(h.starts && strings.Contains(s.dateLine(int(s.toks[i].end)), ":")),
+	case open >= 0, !uses && !(h.starts && strings.Contains(s.dateLine(int(s.toks[i].end)), ":")),
 		uses && !h.starts && s.clauseSkill(&d) < 0:
 		return -1
 	}
@@ -168,7 +182,7 @@ func (s *scan) dated(i, floor int, as DocKind) int {
 	}
 	next := d.to + 1
 	switch {
-	case open > 0:
+	case open >= 0:
 		s.giveBack(h, &d)
 	case h.k >= 0 && (h.strong && !h.comma || uses || s.endsField(s.tail(next)) && s.datesItem(&s.cands[h.k])):
 		s.giveBack(h, &d)
@@ -376,12 +390,12 @@ func (s *scan) fillsItem(i int) bool {
 func (s *scan) version(i int) bool {
 	t := &s.toks[i]
 	if i == 0 || t.shape&shapeDigit == 0 {
-		return false
+		return i > 0 && t.gap == gapDot && s.isWord(i, "x")
 	}
-	if t.shape&^shapeLine == shapeDigit && (t.gap == gapDot || t.end-t.start == 4) {
-		return true
+	if n := t.end - t.start; t.shape&^shapeLine == shapeDigit {
+		return t.gap == gapDot || n == 4 || n <= 2 && !s.breaks(i)
 	}
-	return t.gap&(gapSpace|gapSlash|gapNone) != 0 && (s.skillEnding(i-1) >= 0 || t.gap == gapSlash && s.toks[i-1].shape&shapeDigit != 0)
+	return t.gap&(gapSpace|gapSlash|gapNone) != 0 && s.skillEnding(i-1) >= 0 // "12c"
 }
 
 // opened returns the token behind the parenthesis that the duration stands in,
@@ -429,7 +443,10 @@ func (s *scan) inParenthesis(d *duration, open int) {
 	case h.k >= 0 && h.person && !d.sure:
 	case h.k >= 0:
 		s.giveBack(h, d)
-	case s.can(open-1, roleLevel|roleExperience|roleLink|rolePerson) || s.misspelt(open-1):
+		if s.colon(end) && s.pureList(end) {
+			s.ahead(d, end, -1)
+		}
+	case h.starts || s.can(open-1, roleLevel|roleExperience|roleLink|rolePerson) || s.misspelt(open-1):
 		s.ahead(d, end, -1)
 	}
 }
@@ -486,6 +503,16 @@ func (s *scan) heads(i int) bool {
 	return cells(s.between(i)) > 0
 }
 
+// colon reports whether a colon before token i, or a dash behind a parenthesis,
+// makes what precedes it a heading.
+func (s *scan) colon(i int) bool {
+	if i >= len(s.toks) || s.toks[i].gap != gapOther || s.breaks(i) {
+		return false
+	}
+	gap := s.between(i)
+	return strings.Contains(gap, ":") || strings.HasPrefix(gap, ")") && strings.ContainsAny(gap, "-–—")
+}
+
 // pureList reports whether the line from token i on is a list of skills only.
 func (s *scan) pureList(i int) bool {
 	for i < len(s.toks) {
@@ -509,11 +536,19 @@ func (s *scan) pureList(i int) bool {
 // beside it: "after two years", "two years ago".
 func (s *scan) elapses(d *duration) bool {
 	i := d.from - 1
+	if of := d.from; s.isWord(of, "of") || i >= 0 && s.isWord(i, "of") {
+		if !s.isWord(of, "of") {
+			of--
+		}
+		if s.can(of-1, roleThing) || s.can(of-2, roleThing) { // "a warranty period of 2 years"
+			return true
+		}
+	}
 	if i >= 0 && !s.breaks(d.from) && s.sign(d.from) == signNone {
 		if s.can(i, roleElapses) && !(s.isWord(i, "than") && s.isWord(i-1, "more")) {
 			return true
 		}
-		if s.isWord(i, "in") && !d.sure && !s.isWord(min(d.to+1, len(s.toks)-1), "of") {
+		if s.isWord(i, "in") && !d.sure && !s.isWord(min(d.to+1, len(s.toks)-1), "of") && !s.can(d.to+1, roleHas) {
 			return true
 		}
 		if s.isWord(i, "of") && s.isWord(d.from, "a") {
@@ -794,7 +829,16 @@ func (s *scan) ahead(d *duration, i, limit int) bool {
 		if s.stopsDuration(i) && !(colon && s.goesOn(i)) || i > d.to+1 && s.demands(i) {
 			break
 		}
+		if s.toks[i].gap == gapOther && strings.Contains(s.between(i), "(") && s.timeIn(i, s.shut(i+1)) {
+			break // "6 years (Java 4 years, SQL 2 years)"
+		}
 		if k := s.skillAt(i); k >= 0 {
+			if !given && !colon && i > d.to+1 && s.sign(i) == signComma { // "2 years of travel, Java"
+				break
+			}
+			if s.category(k) == "certification" { // has no time, and "5 years (SC clearance)" is not for it
+				break
+			}
 			s.setYears(k, d.years)
 			given = true
 			words = 0
@@ -917,20 +961,28 @@ func (s *scan) lasting(k int) int {
 	if k < 0 {
 		return k
 	}
-	f := s.index.form(s.cands[k].form)
-	if c := s.tax.Skill(int(f.skill)).Categories; len(c) > 0 && (c[0] == "degree" || c[0] == "provider" || c[0] == "field" && s.ofDegree(k)) {
+	switch s.category(k) {
+	case "degree", "provider":
 		return -1
+	case "field":
+		if s.ofDegree(k) {
+			return -1
+		}
 	}
 	return k
+}
+
+// category is the main category of candidate k.
+func (s *scan) category(k int) string {
+	c := s.tax.Skill(int(s.index.form(s.cands[k].form).skill)).Categories
+	if len(c) == 0 {
+		return ""
+	}
+	return c[0]
 }
 
 // ofDegree reports whether a degree stands before candidate k: "BSc in
 // Mathematics".
 func (s *scan) ofDegree(k int) bool {
-	if k == 0 || s.cands[k-1].last+4 < s.cands[k].first || s.cands[k-1].state != accepted {
-		return false
-	}
-	f := s.index.form(s.cands[k-1].form)
-	c := s.tax.Skill(int(f.skill)).Categories
-	return len(c) > 0 && c[0] == "degree"
+	return k > 0 && s.cands[k-1].last+4 >= s.cands[k].first && s.cands[k-1].state == accepted && s.category(k-1) == "degree"
 }

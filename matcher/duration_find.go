@@ -130,6 +130,10 @@ func (s *scan) numberBefore(i, floor int) (n float64, first int, ok bool) {
 		j--
 	case j-2 > floor && s.isWord(j, "more") && s.isWord(j-1, "or"):
 		j -= 2
+	case j-1 > floor && s.toks[j].gap == gapSpace && s.can(j, roleQualifies|roleExperience|roleLevel): // two full years
+		if _, ok := s.number(j); !ok {
+			j--
+		}
 	}
 	n, ok = s.number(j)
 	if !ok {
@@ -156,8 +160,11 @@ func (s *scan) numberBefore(i, floor int) (n float64, first int, ok bool) {
 		}
 		return part, j - 1, true // 1/2 years: one or two
 	case g == gapDot || g == gapOther && s.between(j) == ",": // 2.5, 2,5
-		if whole, ok := s.number(j - 1); ok && s.toks[j].end-s.toks[j].start == 1 {
-			return whole + n/10, j - 1, true
+		if whole, ok := s.number(j - 1); ok {
+			for range s.toks[j].end - s.toks[j].start {
+				n /= 10
+			}
+			return whole + n, j - 1, true
 		}
 	case g == gapHyphen || s.isDash(j):
 		if low, ok := s.number(j - 1); ok && low < n && s.candidateEnding(j-1) < 0 {
@@ -365,7 +372,7 @@ func (s *scan) datesFrom(i, floor int) (d duration, ok bool) {
 // readDates reads the dates. Present says that they last to the day of reading.
 func (s *scan) readDates(d *duration) (present, ok bool) {
 	i := d.last
-	if i+2 < len(s.toks) && s.isAnd(i+1) { // between 2018 and 2021
+	if i+2 < len(s.toks) && s.isAnd(i+1) && s.isWord(d.from, "between") { // between 2018 and 2021
 		from, err := strconv.Atoi(s.text[s.toks[i].start:s.toks[i].end])
 		to, err2 := strconv.Atoi(s.text[s.toks[i+2].start:s.toks[i+2].end])
 		d.last, d.to, d.years = i+2, i+2, float64(to-from)
