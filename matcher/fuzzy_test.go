@@ -15,10 +15,11 @@ func TestTypos(t *testing.T) {
 		{"Pyhton", "Python"}, {"Kuberntes", "Kubernetes"}, {"kubernetse", "Kubernetes"}, {"Dokcer", "Docker"},
 		{"micorservices", "Microservices"}, {"Postgress", "PostgreSQL"}, {"machine lerning", "Machine learning"},
 		{"machnie learning", "Machine learning"}, {"ubernetes", "Kubernetes"}, {"Javascrpt", "JavaScript"},
-		{"preact", ""},   // the first letter tells names apart
-		{"reacts", ""},   // an English word
-		{"Jvaa", ""},     // too short a name
-		{"Dokcre", ""},   // two edits in a short name
+		{"preact", ""},                       // the first letter tells names apart
+		{"reacts", ""},                       // an English word
+		{"Jvaa", ""},                         // too short a name
+		{"Dokcre", "Docker"},                 // its letters in another order
+		{"Docger", "Docker"}, {"Doxger", ""}, // two other edits in a short name
 		{"dockers", ""},  // an English word, and no typing error but a plural
 		{"python3x", ""}, // digits are no typing error
 		{"HTLM", ""},     // abbreviations are too close to each other

@@ -24,7 +24,8 @@ const (
 // Options say how to recognise; the zero value is the default.
 type Options struct {
 	// MaxDistance bounds the typing errors of a fuzzy match: 0 means the
-	// default (1 for names of five to eight letters, 2 for longer ones),
+	// default (1 for names of five to eight letters, 2 for longer ones and
+	// where from six letters on only their order is wrong),
 	// -1 switches fuzzy matching off, 1 and 2 are upper bounds.
 	MaxDistance int
 
