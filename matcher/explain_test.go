@@ -24,7 +24,7 @@ func TestExplain(t *testing.T) {
 		{"Java", "no JavaScript, no Java", `-JavaScript: "JavaScript" is taken as JavaScript there | +Java: the skill's name; negated by "no"`},
 		{"SQL", "SQL Server and NoSQL", `-SQL: "SQL Server" is taken as SQL Server there | -NoSQL: a part of a longer word`},
 		{"Python", "Pyhton (3 years)", `+Pyhton: "Python" with a typing error (one edit); 3 years are stated for it`},
-		{"Docker", "Dokcre dockers", `-Dokcre: 2 edits from "docker", of which a name of 6 letters allows 1 | -dockers: one edit from "docker", but an English word`},
+		{"Docker", "Doxger dockers", `-Doxger: 2 edits from "docker", of which a name of 6 letters allows 1 | -dockers: one edit from "docker", but an English word`},
 		{"PostgreSQL", "Postgres", `+Postgres: the alias "Postgres"`},
 		{"Node.js", "nodejs", `+nodejs: another spelling of "Node.js"`},
 		{"Zig", "Zig or Java", `-Zig: the taxonomy has no such skill`},
