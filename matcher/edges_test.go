@@ -36,7 +36,7 @@ skills:
 	}
 	m := New(tax, Options{})
 	for _, tt := range []struct{ name, text, want string }{
-		{"one word of capitals is no line of capitals", "REACT\nand then Redux", "Redux"},
+		{"one word of capitals is no line of capitals", "REACT\nis what we do when it burns, with Docker", "Docker"},
 		{"without a cue", "We meet in Spring.", ""},
 		{"its cue vouches for a name", "Hibernate with Spring.", "Spring"},
 		{"a list without commas needs skills on both sides", "Excel Go Docker", "Docker"},

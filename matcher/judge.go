@@ -53,7 +53,7 @@ func (s *scan) judgeRule(c *candidate, f form) verdict {
 		switch {
 		case s.written(c, f):
 			need = need || r.cue == cueStart && s.capitalsMeanNothing(c)
-		case s.lower(c):
+		case s.lower(c), s.upper(c):
 			need = true
 		case r.exact && !s.shouted(c):
 			return rejected
@@ -91,6 +91,15 @@ func (s *scan) written(c *candidate, f form) bool {
 func (s *scan) lower(c *candidate) bool {
 	for i := c.first; i <= c.last; i++ {
 		if s.toks[i].shape&shapeUpper != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *scan) upper(c *candidate) bool {
+	for i := c.first; i <= c.last; i++ {
+		if s.toks[i].shape&shapeLower != 0 {
 			return false
 		}
 	}
@@ -386,7 +395,7 @@ func (s *scan) framed(c *candidate, r *rule, f form) bool {
 		!joins(s.toks[i+1].gap) || !joins(s.toks[i+2].gap) {
 		return false
 	}
-	if r.noList || r.cue != cueItem && (s.lower(c) || !s.written(c, f)) {
+	if r.noList || r.cue != cueItem && (s.lower(c) || !s.upper(c) && !s.written(c, f)) {
 		return false
 	}
 	_, right := s.bounded(c)

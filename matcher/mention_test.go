@@ -88,6 +88,7 @@ func TestMentions(t *testing.T) {
 		{"dot of a sentence", "We know the.NET", ""},
 		{"a line of tags", "Technologies\nrust python docker go\n", "rust=Rust; python=Python; docker=Docker; go=Go"},
 		{"a line of words and one tag", "Technologies\nwhere we go with docker\n", "docker=Docker"},
+		{"items in capitals", "Skills\nSailing, REACT, Chess, RUST (Less than 1 year)\nEXCEL\nC++\n", "REACT=React; RUST=Rust; EXCEL=Excel; C++"},
 		{"joined list", "HTML/CSS/JS React(Redux) Java,Python", "HTML; CSS; JS=JavaScript; React; Redux; Java; Python"},
 		{"spellings", "nodejs, node js, NODE.JS, node-js, My SQL, Postgre SQL, C sharp, Csharp", "nodejs=Node.js; node js=Node.js; NODE.JS=Node.js; node-js=Node.js; My SQL=MySQL; Postgre SQL=PostgreSQL; C sharp=C#; Csharp=C#"},
 		{"the first half of a name", "Postgre", "Postgre=PostgreSQL"},

@@ -137,8 +137,9 @@ type Implication struct {
 // Rule takes it wherever it stands, in any case.
 type Rule struct {
 	// Case is "fold" (the default: any case), "exact": as written, or, where
-	// it is written in lower case, only with a cue, or "strict": as written and
-	// never otherwise, for what is a common word in lower case (IT, BE, MS).
+	// it is written in lower case or in capitals, only with a cue, or "strict":
+	// as written and never otherwise, for what is a common word in lower case
+	// (IT, BE, MS).
 	Case string
 	// Cue says when a cue must be near: "" never, "lower" where it is not
 	// written in the name's own case, "start" there and where capitals mean

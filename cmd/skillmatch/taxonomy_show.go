@@ -169,7 +169,7 @@ func ruleText(r *taxonomy.Rule) string {
 	}
 	switch r.Case {
 	case "exact":
-		parts = append(parts, "as written; in small letters only with a cue")
+		parts = append(parts, "as written; in small letters or capitals only with a cue")
 	case "strict":
 		parts = append(parts, "as written alone")
 	}
