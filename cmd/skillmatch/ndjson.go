@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/binary"
 	"encoding/json"
@@ -242,6 +243,9 @@ func inOrder[T any](ctx context.Context, jobs int, next func() (T, error), work 
 // other strings or none, in any order) is read by hand, since that is most of
 // the work on large inputs.
 func parseRecord(line []byte, n int) record {
+	if n == 1 {
+		line = bytes.TrimPrefix(line, []byte("\ufeff")) // as Windows writes files
+	}
 	rec := record{line: n}
 	if rec.quick(line) {
 		return rec
@@ -263,7 +267,7 @@ func decodeRecord(line []byte, n int) record {
 	if len(v.ID) > 0 && string(v.ID) != "null" {
 		var s string
 		if json.Unmarshal(v.ID, &s) == nil {
-			rec.id = s
+			rec.id = cmp.Or(s, rec.id)
 		} else {
 			rec.id = string(v.ID) // a number
 		}
@@ -305,7 +309,7 @@ func (rec *record) quick(line []byte) bool {
 		switch string(key) {
 		case "id":
 			id, next, ok := plainString(line, i+1)
-			if !ok || hasID || !utf8.Valid(id) {
+			if !ok || hasID || len(id) == 0 || !utf8.Valid(id) {
 				return false
 			}
 			rec.id, i, hasID = string(id), next, true

@@ -24,7 +24,7 @@ func FuzzParseRecord(f *testing.F) {
 		if !utf8.ValidString(line) {
 			return
 		}
-		got, want := parseRecord([]byte(line), 1), decodeRecord([]byte(line), 1)
+		got, want := parseRecord([]byte(line), 2), decodeRecord([]byte(line), 2)
 		if got.id != want.id || got.text != want.text || (got.err == nil) != (want.err == nil) {
 			t.Errorf("%q: got %q, %q, %v; want %q, %q, %v", line, got.id, got.text, got.err, want.id, want.text, want.err)
 		}

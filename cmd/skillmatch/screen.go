@@ -402,7 +402,6 @@ func (s *screening) readPostings(ctx context.Context, h hash.Hash) (failed []rep
 		return nil, err
 	}
 	var files []string
-	texts := map[string]string{}
 	var items []sourceItem
 	for {
 		item, err := source()
@@ -413,11 +412,8 @@ func (s *screening) readPostings(ctx context.Context, h hash.Hash) (failed []rep
 		}
 		item.parse()
 		items = append(items, item)
-		switch {
-		case item.path != "":
+		if item.path != "" {
 			files = append(files, item.path)
-		case item.text != nil:
-			texts[item.id] = *item.text
 		}
 	}
 	s.several = len(items)+len(s.flags.profiles) > 1
@@ -435,9 +431,11 @@ func (s *screening) readPostings(ctx context.Context, h hash.Hash) (failed []rep
 	}
 	for _, item := range items {
 		t, ok := byName[item.path]
-		if text, inLine := texts[item.id]; inLine && item.path == "" {
-			doc := extract.Plain(text)
-			t, ok = target{name: item.id, req: m.Requirements(doc), posting: doc}, true
+		if item.path == "" && item.err == nil {
+			var doc *extract.Document
+			if doc, item.err = s.read(ctx, &item); item.err == nil {
+				t, ok = target{name: item.id, req: m.Requirements(doc), posting: doc}, true
+			}
 		}
 		if !ok {
 			if item.err == nil {
@@ -491,8 +489,7 @@ func (s *screening) readResumes(ctx context.Context, h hash.Hash) (failed []repo
 		} else if err != nil {
 			return nil, err
 		}
-		d, err := s.read(ctx, item)
-		item.parse()
+		d, err := s.read(ctx, &item)
 		name := item.id
 		if s.flags.redact {
 			name = candidate(n)
@@ -516,6 +513,16 @@ func (s *screening) readResumes(ctx context.Context, h hash.Hash) (failed []repo
 		}
 	}
 	return failed, nil
+}
+
+// read reads a document. A line or row without text is as little assessable as
+// an empty file.
+func (s *screening) read(ctx context.Context, item *sourceItem) (*extract.Document, error) {
+	d, err := s.app.read(ctx, item)
+	if err == nil && item.text != nil && strings.TrimSpace(d.Text) == "" {
+		return nil, &extract.Error{Path: item.id, Kind: "empty", Err: errors.New("is empty")}
+	}
+	return d, err
 }
 
 // timed compares a document within its time. It returns false where ctx ended.
@@ -559,7 +566,7 @@ func (s *screening) one(ctx context.Context, t task) (d screened) {
 			return s.requirementsFile(t, data)
 		}
 	}
-	doc, err := s.read(ctx, t.item)
+	doc, err := s.read(ctx, &t.item)
 	if err != nil {
 		return s.failed(t, err)
 	}

@@ -151,7 +151,7 @@ func (a *app) skillsOfFiles(ctx context.Context, f skillsFlags, args []string, o
 		return err
 	}
 	return inOrder(ctx, f.jobs, next, func(dst []byte, item sourceItem) []byte {
-		d, err := a.read(ctx, item)
+		d, err := a.read(ctx, &item)
 		return add(dst, item.id, d, err)
 	}, out)
 }

@@ -69,8 +69,8 @@ func (item *sourceItem) parse() {
 	item.id, item.text, item.err, item.record = rec.id, &rec.text, rec.err, nil
 }
 
-// read reads the document.
-func (a *app) read(ctx context.Context, item sourceItem) (*extract.Document, error) {
+// read reads the document, and the item's name where a line holds it.
+func (a *app) read(ctx context.Context, item *sourceItem) (*extract.Document, error) {
 	item.parse()
 	switch {
 	case item.err != nil:

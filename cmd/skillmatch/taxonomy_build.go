@@ -62,7 +62,7 @@ func (a *app) runTaxonomyBuild(ctx context.Context, f sourceFlags, extend string
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		d, err := a.read(ctx, item)
+		d, err := a.read(ctx, &item)
 		switch {
 		case isDocumentError(err):
 			// The others still make a taxonomy.

@@ -84,7 +84,7 @@ func (a *app) mine(ctx context.Context, src sourceFlags, least int, args []strin
 		if ctx.Err() != nil {
 			return nil, 0, ctx.Err()
 		}
-		d, err := a.read(ctx, item)
+		d, err := a.read(ctx, &item)
 		switch {
 		case isDocumentError(err):
 			a.errorf("%v", err)
