@@ -164,9 +164,9 @@ func (s *scan) needsCue(c *candidate, f form) bool {
 	}
 }
 
-// ofPosting says why a candidate that its rule takes was dropped for what a
-// posting says there; "" where it was not.
-func (e *explainer) ofPosting(c *candidate) string {
+// dropped says why a candidate that its rule takes was dropped for what stands
+// around it; "" where it was not.
+func (e *explainer) dropped(c *candidate) (reason string, w why) {
 	for k := range e.cands {
 		o := &e.cands[k]
 		if o.first != c.first || o.last != c.last || o.state != rejected {
@@ -174,14 +174,18 @@ func (e *explainer) ofPosting(c *candidate) string {
 		}
 		switch o.why {
 		case whyFirm:
-			return "it stands where a posting speaks of the firm and asks nothing"
+			return "it stands where a posting speaks of the firm and asks nothing", o.why
 		case whyGroup:
-			return "it is a part of a team's name there, and a posting asks nothing by it"
+			return "it is a part of a team's name there, and a posting asks nothing by it", o.why
 		case whyTitle:
-			return "it is a part of a role's title there, and the posting names the skill elsewhere, too"
+			return "it is a part of a role's title there, and the posting names the skill elsewhere, too", o.why
+		case whyName:
+			return "it is a part of the name that the resume begins with", o.why
+		case whyAddress:
+			return "it is a part of an address", o.why
 		}
 	}
-	return ""
+	return "", 0
 }
 
 // refused says why what is written like a form was not taken.
@@ -195,7 +199,12 @@ func (e *explainer) refused(c *candidate) (reason, hint string) {
 		}
 	}
 	r := e.index.rule(f)
-	if reason := e.ofPosting(c); reason != "" {
+	switch reason, why := e.dropped(c); {
+	case why == whyAddress:
+		return reason, "it would be taken outside of addresses of mail and the web"
+	case why == whyName:
+		return reason, "it would be taken anywhere else"
+	case reason != "":
 		return reason, "in a resume it is taken (--as resume)"
 	}
 	if r == nil {

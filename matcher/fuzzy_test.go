@@ -119,3 +119,22 @@ func TestFuzzyIndexAgrees(t *testing.T) {
 		}
 	}
 }
+
+// Frequent words of other languages are no typing errors, in short texts either.
+func TestWordsOfOtherLanguages(t *testing.T) {
+	m := New(taxonomy.Builtin(), Options{})
+	for _, text := range []string{
+		"Langues : anglais. Stage chez un notaire, gestion des risques, analyse des factures et des lieux.",
+		"Datenhaus, Pflege der Daten und Dateien, besseres Netto, Packung, Preis, Verlauf, Regel",
+		"Idiomas: inglés. Control de cargas, redes, libros, turnos, venta y casos",
+		"Lingue, libri, controllo dati, personale, prezzi, metalli e materiali, sociale",
+		"Controle van regels, leiding, proces, kamer, lening, welke talen",
+		"Cargas, contas, senha, obras, turnos, pagos, planos, casas e vidas",
+	} {
+		for _, x := range m.Mentions(extract.Plain(text), Auto) {
+			if x.Match == "fuzzy" {
+				t.Errorf("%s: %q is taken for %s", text, x.Text, x.Skill)
+			}
+		}
+	}
+}

@@ -33,10 +33,12 @@ const (
 type why uint8
 
 const (
-	_        why = iota
-	whyFirm      // a posting speaks of the firm
-	whyGroup     // it is a part of a team's name
-	whyTitle     // it is a part of a role's title, and the text names it elsewhere
+	_          why = iota
+	whyFirm        // a posting speaks of the firm
+	whyGroup       // it is a part of a team's name
+	whyTitle       // it is a part of a role's title, and the text names it elsewhere
+	whyAddress     // it is a part of an address, of mail or the web
+	whyName        // it is a part of the name that a resume begins with
 )
 
 // A scan is the work on one document: buffers that are used again.
@@ -100,6 +102,8 @@ func (s *scan) free() {
 func (s *scan) run(as DocKind) {
 	s.findTypos()
 	s.find()
+	s.dropAddresses(as)
+	s.dropName(as)
 	s.dropFirm(as)
 	s.settle()
 	s.dropTitles(as)
