@@ -61,7 +61,7 @@ func (s *scan) sign(i int) sign {
 	case ";", "•", "·", "●", "▪", "\u0095":
 		return signItem
 	}
-	if dot := strings.IndexAny(gap, ".!?;"); dot >= 0 && !strings.Contains(gap, "..") {
+	if strings.ContainsAny(gap, ".!?;") && !strings.Contains(gap, "..") && !strings.HasSuffix(gap, ":") {
 		return signEnd
 	}
 	return signTie
@@ -100,21 +100,21 @@ func (s *scan) attach(d *duration, as DocKind) {
 	}
 	end := s.tail(d.to + 1) // behind "of experience", "required"
 	ends := s.endsField(end)
-	h := s.front(d.from)
-	if h.k >= 0 && s.cands[h.k].years != 0 { // it has its own
-		h.k = -1
-	}
+	h := s.untimed(d.from)
 	if h.k >= 0 && s.can(int(s.cands[h.k].first)-1, roleOwner) && s.sign(int(s.cands[h.k].first)) == signTie {
 		return // "Project: Billing, 8 months"
 	}
 	if h.k >= 0 && h.person && !d.sure && !(as == Posting && h.strong) {
 		h.k = -1
 	}
+	if h.k < 0 && h.said && h.strong && !h.starts {
+		return // "Falconry- Exprience - 6 months" is of what the taxonomy lacks
+	}
 	if (h.k >= 0 || h.said || h.prose || d.sure) && s.colon(end) && s.pureList(end) {
 		s.ahead(d, end, -1) // "Databases, 10+ years: Oracle, MySQL"
 	}
 	switch {
-	case h.starts && s.heads(end):
+	case h.starts && s.heads(end), h.k < 0 && s.colon(end) && s.skillAt(end) >= 0 && !s.can(d.from-1, roleOther):
 		s.ahead(d, end, -1)
 	case ends && s.yrsDot(d.to) && !s.breaksAt(d.to+1) && h.k < 0 && s.skillAt(d.to+1) >= 0:
 		s.ahead(d, d.to+1, -1) // "3 yrs. Java, 2 yrs. Go"
@@ -169,7 +169,7 @@ func (s *scan) dated(i, floor int, as DocKind) int {
 	case h.person:
 		return -1
 	case h.k >= 0:
-		if h.comma && open >= 0 || open < 0 && !uses && (h.comma || !h.strong) && !s.datesItem(&s.cands[h.k]) {
+		if !uses && (open >= 0 && h.comma || !s.itemLike(h.k) || open < 0 && s.ofPosition(&s.cands[h.k])) {
 			return -1
 		}
 	case open >= 0, !uses && !(h.starts && strings.Contains(s.dateLine(int(s.toks[i].end)), ":")),
@@ -184,7 +184,7 @@ func (s *scan) dated(i, floor int, as DocKind) int {
 	switch {
 	case open >= 0:
 		s.giveBack(h, &d)
-	case h.k >= 0 && (h.strong && !h.comma || uses || s.endsField(s.tail(next)) && s.datesItem(&s.cands[h.k])):
+	case h.k >= 0 && (h.strong && !h.comma || uses || s.endsField(s.tail(next))):
 		s.giveBack(h, &d)
 	case uses && !h.starts:
 		s.giveClause(&d, as)
@@ -198,15 +198,14 @@ func (s *scan) dated(i, floor int, as DocKind) int {
 	return d.last
 }
 
-// datesItem reports whether a skill and the dates behind it may be an item of
-// a list, and not a degree or a position with its time.
-func (s *scan) datesItem(c *candidate) bool {
+// ofPosition reports whether dates behind a skill are rather those of a degree
+// or a position.
+func (s *scan) ofPosition(c *candidate) bool {
 	switch s.section(c) {
 	case extract.Education, extract.Certifications, extract.Experience:
-		return false
+		return true
 	}
-	left, _ := s.bounded(c)
-	return left
+	return false
 }
 
 // pastHas skips "I have" from token i on.
@@ -243,6 +242,7 @@ type hold struct {
 	person bool // so does "developer" or the like
 	prose  bool // so does "for"
 	starts bool // no skill, and the duration begins its line or sentence
+	taken  bool // the skill in front has its own years
 	inner  int  // the last token of a parenthesis between the two
 }
 
@@ -303,6 +303,15 @@ func (s *scan) front(i int) hold {
 		default:
 			return h
 		}
+	}
+	return h
+}
+
+// untimed looks for the skill in front of token i that has no years yet.
+func (s *scan) untimed(i int) hold {
+	h := s.front(i)
+	if h.k >= 0 && s.cands[h.k].years != 0 {
+		h.k, h.taken = -1, true
 	}
 	return h
 }
@@ -437,7 +446,7 @@ func (s *scan) inParenthesis(d *duration, open int) {
 	if k := s.skillEnding(d.from - 1); k >= 0 && int(s.cands[k].first) >= open {
 		s.giveBack(hold{k: k, strong: true}, d)
 	}
-	h := s.front(open)
+	h := s.untimed(open)
 	end := s.tail(d.to + 1)
 	switch {
 	case h.k >= 0 && h.person && !d.sure:
@@ -446,7 +455,7 @@ func (s *scan) inParenthesis(d *duration, open int) {
 		if s.colon(end) && s.pureList(end) {
 			s.ahead(d, end, -1)
 		}
-	case h.starts || s.can(open-1, roleLevel|roleExperience|roleLink|rolePerson) || s.misspelt(open-1):
+	case h.starts || h.taken || s.can(open-1, roleLevel|roleExperience|roleLink|rolePerson) || s.misspelt(open-1):
 		s.ahead(d, end, -1)
 	}
 }
@@ -545,7 +554,7 @@ func (s *scan) elapses(d *duration) bool {
 		}
 	}
 	if i >= 0 && !s.breaks(d.from) && s.sign(d.from) == signNone {
-		if s.can(i, roleElapses) && !(s.isWord(i, "than") && s.isWord(i-1, "more")) {
+		if s.can(i, roleElapses) && !s.can(i-1, roleGained) && !(s.isWord(i, "than") && s.isWord(i-1, "more")) {
 			return true
 		}
 		if s.isWord(i, "in") && !d.sure && !s.isWord(min(d.to+1, len(s.toks)-1), "of") && !s.can(d.to+1, roleHas) {
@@ -558,7 +567,7 @@ func (s *scan) elapses(d *duration) bool {
 			return true
 		}
 	}
-	if s.acted(i) && !s.breaks(d.from) && s.sign(d.from) == signNone {
+	if s.acted(i) && !s.breaks(d.from) && s.sign(d.from) == signNone && !s.experienceIn(d.to+1, d.to+6) {
 		return true
 	}
 	if j := d.last + 1; s.toks[d.last].gap == gapHyphen && (s.isWord(d.last, "year") || s.isWord(d.last, "month")) && j < len(s.toks) && s.sign(j) == signNone && !s.breaks(j) &&
@@ -577,6 +586,16 @@ func (s *scan) elapses(d *duration) bool {
 		}
 	}
 	return s.ofThing(d.to + 1)
+}
+
+// experienceIn reports whether a word for experience stands between two tokens.
+func (s *scan) experienceIn(from, to int) bool {
+	for i := from; i < min(to, len(s.toks)) && s.sign(i) < signItem; i++ {
+		if s.can(i, roleExperience) || s.misspelt(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // acted reports whether token i is a verb that says what was done to years:
@@ -715,7 +734,7 @@ func (s *scan) ellipsis(d *duration) {
 			return
 		}
 		n, ok := s.number(i)
-		if !ok || n < 2 && !s.isWord(i, "one") || s.skillEnding(i) >= 0 || n > maxStated {
+		if !ok || s.isWord(i, "a") || s.isWord(i, "an") || s.skillEnding(i) >= 0 || n > maxStated {
 			continue
 		}
 		e := duration{first: i, last: i, from: i, to: i, years: n, sure: true}
@@ -750,7 +769,8 @@ func (s *scan) elliptic(i int) bool {
 func (s *scan) giveBack(h hold, d *duration) {
 	k := h.k
 	whole, ends := s.endsList(d)
-	whole = whole || h.said && h.colon || h.colon && ends && s.wholeLine(k)
+	colon := strings.HasSuffix(strings.TrimRight(s.between(d.from), " \t"), ":")
+	whole = whole || h.said && h.colon || ends && colon || h.colon && (ends || colon && !s.timeIn(d.last+1, s.lineEnd(d.last))) && s.wholeLine(k)
 	s.setYears(k, d.years)
 	for in := k + 1; h.inner > 0 && in < len(s.cands) && int(s.cands[in].last) <= h.inner; in++ {
 		s.setYears(in, d.years)
@@ -762,16 +782,23 @@ func (s *scan) giveBack(h hold, d *duration) {
 		slash := i == int(p.last)+1 && (s.toks[i].gap == gapSlash || s.toks[i].gap == gapPlus || strings.TrimSpace(s.between(i)) == "+" || strings.TrimSpace(s.between(i)) == "/")
 		and := i == int(p.last)+2 && s.isAnd(i-1) || i == int(p.last)+1 && strings.TrimSpace(s.between(i)) == "&"
 		comma := i == int(p.last)+1 && strings.TrimSpace(s.between(i)) == ","
+		beside := i == int(p.last)+1 && s.toks[i].gap == gapSpace && s.category(k-1) != "trait" // "Java Spring developer"
 		if and && ends {
 			whole = true
 		}
 		and = and && (whole || !strings.ContainsAny(s.between(int(c.last)+1), "(:-,"))
-		if p.state != accepted || p.years != 0 || s.breaks(i) || !slash && !and && !(comma && whole) {
+		if p.state != accepted || p.years != 0 || s.lasting(k-1) < 0 || s.breaks(i) || !slash && !and && !beside && !(comma && whole) {
 			return
 		}
 		k--
 		s.setYears(k, d.years)
 	}
+}
+
+// lineEnd returns the token behind the line of token i.
+func (s *scan) lineEnd(i int) int {
+	_, to := s.line(i)
+	return to
 }
 
 // wholeLine reports whether the list that candidate k ends begins its line.
@@ -851,7 +878,10 @@ func (s *scan) ahead(d *duration, i, limit int) bool {
 		if words++; words > reachForward || s.can(i, roleStops) && !s.isWord(i-1, "of") && !(i <= d.to+2 && s.can(i, roleLink|roleLevel)) || s.another(i) {
 			break
 		}
-		if given && (strings.Contains(s.between(i), ",") && !s.isAnd(i) || s.isAnd(i) && s.skillAt(min(i+1, len(s.toks)-1)) < 0 && !s.isPreposition(i+1)) {
+		if !given && s.isAnd(i) && s.skillAt(i+1) >= 0 && s.can(i-1, roleExperience) { // "3 years of experience and Java"
+			break
+		}
+		if given && (strings.Contains(s.between(i), ",") && !s.isAnd(i) && !s.can(i, roleMainly) || s.isAnd(i) && s.skillAt(min(i+1, len(s.toks)-1)) < 0 && !s.isPreposition(i+1)) {
 			break
 		}
 		i++
@@ -964,10 +994,9 @@ func (s *scan) lasting(k int) int {
 	switch s.category(k) {
 	case "degree", "provider":
 		return -1
-	case "field":
-		if s.ofDegree(k) {
-			return -1
-		}
+	}
+	if s.ofDegree(k) {
+		return -1
 	}
 	return k
 }
@@ -981,8 +1010,17 @@ func (s *scan) category(k int) string {
 	return c[0]
 }
 
-// ofDegree reports whether a degree stands before candidate k: "BSc in
-// Mathematics".
+// ofDegree reports whether candidate k is what a degree is in: "BSc in
+// Computer Science and Mathematics".
 func (s *scan) ofDegree(k int) bool {
-	return k > 0 && s.cands[k-1].last+4 >= s.cands[k].first && s.cands[k-1].state == accepted && s.category(k-1) == "degree"
+	for ; k > 0 && s.cands[k-1].last+3 > s.cands[k].first && s.cands[k-1].state == accepted; k-- {
+		switch s.category(k - 1) {
+		case "degree":
+			return true
+		case "field":
+		default:
+			return false
+		}
+	}
+	return false
 }

@@ -15,12 +15,22 @@ func (s *scan) durationAt(i, floor int) (duration, bool) {
 	if !ok {
 		return duration{}, false
 	}
+	if (s.isWord(first, "a") || s.isWord(first, "an")) && s.rate(first) {
+		return duration{}, false
+	}
 	d := duration{first: first, last: s.plural(i), years: n * unit}
 	if unit == 1 {
 		s.addRest(&d)
 	}
 	s.lessen(&d, unit == 1)
 	return d, d.years > 0 && d.years <= maxStated
+}
+
+// rate reports whether "a year", where token i is the "a", tells how often: "30
+// days a year", "twice a year".
+func (s *scan) rate(i int) bool {
+	return i > 0 && !s.breaks(i) && s.sign(i) == signNone &&
+		!s.can(i-1, roleQualifies|roleLink|roleLeads|roleExperience|roleGained|roleSpent|roleUses|roleElapses|roleHas) && !s.isAnd(i-1)
 }
 
 // maxStated is the longest that somebody has done something, in years.

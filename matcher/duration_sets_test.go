@@ -17,7 +17,6 @@ import (
 // durationsNotRead are the lines of the sets whose years are wrong, with why.
 var durationsNotRead = map[string]string{
 	"Solid years of Java experience (5+)":                                        "the unit stands before the number",
-	"Dart/Flutter (4+ yrs), Java Android (1 yr), Swift/SwiftUI (working)":        "two skills with nothing between: the last one has the years",
 	"You worked at least two years in a DevOps team using Terraform and Ansible": "a team's name is no mention",
 }
 

@@ -27,7 +27,7 @@ func (s *scan) judge(c *candidate) verdict {
 	if r := s.index.rule(f); r == nil || r.noList || !s.timed(c, f) {
 		return v
 	}
-	if veto, _ := s.vetoed(c, s.index.rule(f).read()); veto != nil || c.distance > 0 || f.bang || f.kind == kindFuzzy {
+	if veto, before := s.vetoed(c, s.index.rule(f).read()); veto != nil && !(before && s.timedBefore(c, f)) || c.distance > 0 || f.bang || f.kind == kindFuzzy {
 		return v
 	}
 	return accepted
