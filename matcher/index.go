@@ -51,8 +51,8 @@ type builder struct {
 	and     uint32
 	cues    map[uint32][]cue
 	times   timeWords
-	toks    []token  // scratch
-	phrases []uint32 // the words of all phrases
+	split   tokenBuffers // scratch
+	phrases []uint32     // the words of all phrases
 }
 
 // A wordTable interns the folded words of all names, aliases and cues.
@@ -350,8 +350,7 @@ func (x *builder) sequence(dst []step, text string) []step {
 	if strings.ContainsAny(text, "#+") { // "C #" and "C ++": a text may have it so, too
 		text = strings.ReplaceAll(strings.ReplaceAll(text, " #", "#"), " +", "+")
 	}
-	x.toks = splitName(x.toks, text)
-	for _, t := range x.toks {
+	for _, t := range splitName(&x.split, text) {
 		dst = append(dst, step{x.internText(text[t.start:t.end]), t.gap})
 	}
 	for i := from + 1; i < len(dst); i++ {
@@ -394,8 +393,8 @@ var nothing = vocabulary{tags: "\x00\x00\x00\x00\x00\x00\x00\x00", words: 1}
 
 // splitName splits a name into words; unlike in a text, + and # after a word
 // and a dot before the first always belong to it.
-func splitName(dst []token, text string) []token {
-	toks, _ := nothing.tokenize(dst[:0], nil, text)
+func splitName(b *tokenBuffers, text string) []token {
+	toks, _ := nothing.tokenize(b, text)
 	for i := range toks {
 		t := &toks[i]
 		for int(t.end) < len(text) && (text[t.end] == '+' || text[t.end] == '#') {

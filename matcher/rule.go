@@ -78,10 +78,10 @@ func (r *rule) read() *ruleWords {
 		return w
 	}
 	w := new(ruleWords)
-	var toks []token
+	var split tokenBuffers
 	var words []uint32
 	phrase := func(s string) rulePhrase {
-		toks = splitName(toks, s)
+		toks := splitName(&split, s)
 		from := len(words)
 		for _, t := range toks {
 			words = append(words, t.hash)
@@ -137,8 +137,7 @@ func (x *builder) phrase(s string) phrase {
 		p.words = x.phrases[from : from+1 : from+1]
 		return p
 	}
-	x.toks = splitName(x.toks, s)
-	for _, t := range x.toks {
+	for _, t := range splitName(&x.split, s) {
 		x.phrases = append(x.phrases, x.internText(s[t.start:t.end]))
 	}
 	p.words = x.phrases[from:len(x.phrases):len(x.phrases)]

@@ -44,18 +44,19 @@ const (
 // A scan is the work on one document: buffers that are used again.
 type scan struct {
 	*Matcher
-	doc    *extract.Document
-	text   string
-	toks   []token
-	marks  []int32 // tokens that a negation or a duration may begin with
-	typos  []typo
-	cands  []candidate
-	titles []int32 // candidates in titles
-	keys   []uint64
-	memo   typoMemo
-	buf    []byte
-	block  int   // see blockOf
-	today  month // 0 where it is not known
+	doc     *extract.Document
+	text    string
+	toks    []token
+	buffers tokenBuffers
+	marks   []int32 // tokens that a negation or a duration may begin with
+	typos   []typo
+	cands   []candidate
+	titles  []int32 // candidates in titles
+	keys    []uint64
+	memo    typoMemo
+	buf     []byte
+	block   int   // see blockOf
+	today   month // 0 where it is not known
 }
 
 // What a matcher keeps for the documents to come: the buffers of so many scans,
@@ -74,7 +75,7 @@ func (m *Matcher) newScan(d *extract.Document) *scan {
 		s = new(scan)
 	}
 	s.Matcher, s.doc, s.text = m, d, d.Text
-	s.toks, s.marks = m.index.tokenize(s.toks[:0], s.marks[:0], s.text)
+	s.toks, s.marks = m.index.tokenize(&s.buffers, s.text)
 	s.cands, s.block = s.cands[:0], 0
 	s.setToday(m.opts.Today)
 	return s

@@ -93,9 +93,56 @@ var shapeOf = func() (t [256]shape) {
 	return t
 }()
 
-// tokenize appends the words of text to dst, and to marks the indexes of those
-// that a negation or a duration may begin with. The text must be valid UTF-8.
-func (v *vocabulary) tokenize(dst []token, marks []int32, text string) ([]token, []int32) {
+// tokenize returns the words of text and the indexes of those that a negation
+// or a duration may begin with, in the memory of b. The text must be valid UTF-8.
+//
+// The words are looked up when all of them are split.
+func (v *vocabulary) tokenize(b *tokenBuffers, text string) (toks []token, marks []int32) {
+	v.split(b, text)
+	toks, marks = b.toks, b.marks[:0]
+	for i, h := range b.hashes {
+		t := &toks[i]
+		if t.word = v.lookup(h); t.word == 0 {
+			v.unknown(t, h, text)
+		}
+		if t.shape&shapeDigit != 0 || t.word != 0 && v.attr(t.word)&attrMarks != 0 {
+			marks = append(marks, int32(i))
+		}
+	}
+	b.marks = marks
+	return toks, marks
+}
+
+// tokenBuffers are what tokenize works in.
+type tokenBuffers struct {
+	toks   []token
+	hashes []uint64 // under which the vocabulary may know them
+	marks  []int32
+}
+
+// unknown looks at a word that is not in the vocabulary.
+func (v *vocabulary) unknown(t *token, h uint64, text string) {
+	switch n := int(t.end - t.start); {
+	case t.shape&shapeDigit != 0:
+		if t.shape&(shapeLower|shapeUpper) == 0 {
+			return
+		}
+		if n := versioned(text[t.start:t.end]); n > 0 {
+			h := english.HashFold(text[t.start : int(t.start)+n])
+			if t.word = v.lookup(h); t.word != 0 {
+				t.shape |= shapeVersion
+				t.hash = shortHash(h)
+			}
+		}
+	case n >= minName-1 && n <= maxWord && t.shape&shapeWide == 0 && v.words > 1 && !english.Known(h):
+		t.shape |= shapeUnknown
+	}
+}
+
+// split splits a text into words. It asks the vocabulary only where that
+// decides what the word is: "C++", ".NET", "bachelor's", "developersExcellent".
+func (v *vocabulary) split(b *tokenBuffers, text string) {
+	dst, hashes := b.toks[:0], b.hashes[:0]
 	prev := 0 // end of the token before
 	for i := 0; i < len(text); {
 		k := shapeOf[text[i]]
@@ -108,9 +155,12 @@ func (v *vocabulary) tokenize(dst []token, marks []int32, text string) ([]token,
 			sh = shapeTitle
 		}
 		var h uint64
+		capital := false      // behind the first letter
 		if i+8 <= len(text) { // most words are in eight bytes
 			letters := load(text[i:])
-			n, of := leadingWord(letters)
+			var n int
+			var of shape
+			n, of, capital = leadingWord(letters)
 			sh |= of
 			if i += n; n < 8 {
 				h = english.HashShort(letters, n)
@@ -122,6 +172,7 @@ func (v *vocabulary) tokenize(dst []token, marks []int32, text string) ([]token,
 				if k = shapeOf[text[i]]; k == 0 || k == shapeWide {
 					break
 				}
+				capital = capital || k == shapeUpper && i > start
 				sh |= k
 				i++
 			}
@@ -140,90 +191,69 @@ func (v *vocabulary) tokenize(dst []token, marks []int32, text string) ([]token,
 		if h == 0 {
 			h = english.HashFold(text[start:i])
 		}
-		word := uint32(0)
+		signs := false
 		if i < len(text) && (text[i] == '+' || text[i] == '#' || text[i] == ' ' && i == start+1) {
-			if w, end, hs := v.signed(text, start, i); w != 0 {
-				word, i, h = w, end, hs
+			var end int
+			var hs uint64
+			if end, hs, signs = v.signed(text, start, i); signs {
+				i, h = end, hs
 			}
 		}
-		if word == 0 && start > 0 && text[start-1] == '.' && start-1 >= prev && (start == 1 || byteClass[text[start-2]] == classOther) {
-			hd := english.HashFold(text[start-1 : i])
-			if word = v.lookup(hd); word != 0 {
+		if !signs && start > 0 && text[start-1] == '.' && start-1 >= prev && (start == 1 || byteClass[text[start-2]] == classOther) {
+			if hd := english.HashFold(text[start-1 : i]); v.lookup(hd) != 0 {
 				start--
 				h = hd
 			}
 		}
-		if word == 0 {
-			word = v.lookup(h)
-		}
-		if word == 0 {
-			switch n := i - start; {
-			case sh&shapeDigit != 0:
-				if sh&(shapeLower|shapeUpper) != 0 {
-					if n := versioned(text[start:i]); n > 0 {
-						hv := english.HashFold(text[start : start+n])
-						if word = v.lookup(hv); word != 0 {
-							sh |= shapeVersion
-							h = hv
-						}
-					}
-				}
-			case n >= minName-1 && n <= maxWord && sh&shapeWide == 0 && v.words > 1 && !english.Known(h):
-				sh |= shapeUnknown
-			}
-		}
-		if word == 0 && sh&shapeUpper != 0 && sh&shapeLower != 0 && sh&(shapeDigit|shapeWide) == 0 {
+		if capital && sh&shapeLower != 0 && sh&(shapeDigit|shapeWide) == 0 && v.lookup(h) == 0 {
 			if cut := v.glued(text[start:i]); cut > 0 {
 				// The second word begins a sentence: no name goes over the seam.
-				sh &^= shapeUnknown
-				if strings.IndexByte(text[prev:start], '\n') >= 0 {
-					sh |= shapeLine
-				}
+				g, line := gapBetween(text, prev, start)
 				first, second := english.HashFold(text[start:start+cut]), english.HashFold(text[start+cut:i])
-				word = v.lookup(first)
-				if word != 0 && v.attr(word)&attrMarks != 0 {
-					marks = append(marks, int32(len(dst)))
-				}
-				dst = append(dst, token{uint32(start), uint32(start + cut), word, shortHash(first), gapKind(text, prev, start), sh},
-					token{uint32(start + cut), uint32(i), v.lookup(second), shortHash(second), gapOther, shapeTitle | shapeUpper | shapeLower})
+				dst = append(dst, token{uint32(start), uint32(start + cut), 0, shortHash(first), g, sh | line},
+					token{uint32(start + cut), uint32(i), 0, shortHash(second), gapOther, shapeTitle | shapeUpper | shapeLower})
+				hashes = append(hashes, first, second)
 				prev = i
 				continue
 			}
 		}
-		before := prev
-		prev = i
-		end := i
+		end, known := i, h
 		if i < len(text) && (text[i] == '\'' || text[i] == 0xE2) {
 			// "bachelor's" is the word "bachelors" where that is known; else the
 			// s belongs to what stands between the words.
 			if n := possessive(text[i:]); n > 0 {
-				if w := v.find(fold(text[start:i]) + "s"); w != 0 {
-					word, end = w, i+n
-					sh &^= shapeUnknown
+				if hs := english.Hash(fold(text[start:i]) + "s"); v.lookup(hs) != 0 {
+					end, known = i+n, hs
 				}
 				i += n
-				prev = i
 			}
 		}
-		g := gapSpace
-		if start-before != 1 || text[before] != ' ' {
-			if g = gapKind(text, before, start); g == gapLine || g == gapOther && strings.IndexByte(text[before:start], '\n') >= 0 {
-				sh |= shapeLine
-			}
+		g, line := gapSpace, shape(0)
+		if start-prev != 1 || text[prev] != ' ' {
+			g, line = gapBetween(text, prev, start)
 		}
-		if sh&shapeDigit != 0 || word != 0 && v.attr(word)&attrMarks != 0 {
-			marks = append(marks, int32(len(dst)))
-		}
-		dst = append(dst, token{uint32(start), uint32(end), word, shortHash(h), g, sh})
+		prev = i
+		dst = append(dst, token{uint32(start), uint32(end), 0, shortHash(h), g, sh | line})
+		hashes = append(hashes, known)
 	}
-	return dst, marks
+	b.toks, b.hashes = dst, hashes
+}
+
+// gapBetween tells what stands between two words, and with shapeLine whether a
+// line ends there.
+func gapBetween(text string, from, to int) (gap, shape) {
+	g := gapKind(text, from, to)
+	if g == gapLine || g == gapOther && strings.IndexByte(text[from:to], '\n') >= 0 {
+		return g, shapeLine
+	}
+	return g, 0
 }
 
 // leadingWord tells how many of eight bytes, from the lowest on, are letters
-// and digits of ASCII, and how these are written. It looks at all of them at
-// once: adding to the lower seven bits of a byte carries into its upper bit
-// where it is large enough.
-func leadingWord(v uint64) (n int, sh shape) {
+// and digits of ASCII, how these are written, and whether there is a capital
+// behind the first. It looks at all of them at once: adding to the lower seven
+// bits of a byte carries into its upper bit where it is large enough.
+func leadingWord(v uint64) (n int, sh shape, capital bool) {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	low, ascii := v&^tops, ^v&tops
 	upper := (low + (0x80-'A')*ones) &^ (low + (0x7F-'Z')*ones) & ascii
@@ -240,7 +270,7 @@ func leadingWord(v uint64) (n int, sh shape) {
 	if digit&word != 0 {
 		sh |= shapeDigit
 	}
-	return n, sh
+	return n, sh, (upper&word)>>8 != 0
 }
 
 func load(s string) uint64 {
@@ -290,7 +320,7 @@ func wideEnd(text string, start, i int, sh shape) (int, shape) {
 // signed finds the word text[start:i] with the signs that follow it: "C++" and
 // "C#" are words of their own, and so are "C ++" and "C #"; "3+" and "Java+" are
 // not.
-func (v *vocabulary) signed(text string, start, i int) (word uint32, end int, hash uint64) {
+func (v *vocabulary) signed(text string, start, i int) (end int, hash uint64, ok bool) {
 	blank := text[i] == ' '
 	if blank {
 		i++
@@ -305,11 +335,11 @@ func (v *vocabulary) signed(text string, start, i int) (word uint32, end int, ha
 		default:
 			hash = english.HashFold(text[start:end])
 		}
-		if word = v.lookup(hash); word != 0 && (!blank || end == len(text) || byteClass[text[end]] == classOther) {
-			return word, end, hash
+		if v.lookup(hash) != 0 && (!blank || end == len(text) || byteClass[text[end]] == classOther) {
+			return end, hash, true
 		}
 	}
-	return 0, 0, 0
+	return 0, 0, false
 }
 
 // glued finds the seam of two words that lost the line end between them, as in
