@@ -100,7 +100,7 @@ func ExampleError() {
 `))
 	fmt.Println(err)
 	// Output:
-	// house.yaml:2: key "categry" is not known; did you mean "category"?
+	// house.yaml:2: a skill has no key "categry": did you mean "category"?
 	// house.yaml:2: skill "Frobnicator" has no category; state one: {category: ...}, or one for the file
 	// house.yaml:3: skill "Widget" has the unknown category "tols"; did you mean "tool"?
 }

@@ -22,7 +22,8 @@ type merger struct {
 	categories []*categoryEntry
 	catByID    map[string]*categoryEntry
 	layer      int
-	sourceFile bool // the source of an entry is its file, without the line
+	names      []string // of all skills, once somebody asks what was meant
+	sourceFile bool     // the source of an entry is its file, without the line
 }
 
 func newMerger(base *Taxonomy, fs *faults, size int) *merger {
@@ -105,7 +106,7 @@ func (m *merger) removeSkill(f *file, r ref) {
 		delete(m.byAlias, key)
 		return
 	}
-	m.errorf(f.name, r.line, "remove: there is no skill %q%s", printable(r.text), meant(r.text, m.names()))
+	m.errorf(f.name, r.line, "remove: there is no skill %q%s", printable(r.text), m.meantSkill(r.text))
 }
 
 func (m *merger) drop(e *entry) {
@@ -171,7 +172,7 @@ func (m *merger) addSkill(e *entry) {
 		return
 	}
 	if old == nil && e.has&hasID == 0 {
-		if a := m.byAlias[e.key]; a != nil && a.layer < m.layer {
+		if a := m.byAlias[e.key]; a != nil && a.aliasLayer(e.key) < m.layer {
 			old = a
 		}
 		if old == nil {
@@ -291,17 +292,23 @@ func place(file string, line int) string {
 	return fmt.Sprintf("%s:%d", file, line)
 }
 
-func (m *merger) names() []string {
-	var names []string
-	for _, e := range m.entries {
-		if !e.removed {
-			names = append(names, e.Name)
-			for _, a := range e.Aliases {
-				names = append(names, a.Text)
+// meantSkill ends a message about a skill that is not known. It looks through
+// all names, so it does so for no more faults than anybody reads.
+func (m *merger) meantSkill(word string) string {
+	if len(m.list) >= maxFaults {
+		return ""
+	}
+	if m.names == nil {
+		for _, e := range m.entries {
+			if !e.removed {
+				m.names = append(m.names, e.Name)
+				for _, a := range e.Aliases {
+					m.names = append(m.names, a.Text)
+				}
 			}
 		}
 	}
-	return names
+	return meant(word, m.names)
 }
 
 func (m *merger) lookup(name string) *entry {
@@ -470,7 +477,7 @@ func (m *merger) resolve(e *entry) {
 		other := m.lookup(r.text)
 		switch {
 		case other == nil:
-			m.errorf(e.file, r.line, "%q has the unknown broader skill %q%s", printable(e.Name), printable(r.text), meant(r.text, m.names()))
+			m.errorf(e.file, r.line, "%q has the unknown broader skill %q%s", printable(e.Name), printable(r.text), m.meantSkill(r.text))
 		case contains(e.Broader, other.ID):
 			m.errorf(e.file, r.line, "%q has the broader skill %q twice", printable(e.Name), printable(r.text))
 		default:
@@ -489,7 +496,7 @@ func (m *merger) resolve(e *entry) {
 	for _, r := range e.implies {
 		other := m.lookup(r.text)
 		if other == nil {
-			m.errorf(e.file, r.line, "%q implies the unknown skill %q%s", printable(e.Name), printable(r.text), meant(r.text, m.names()))
+			m.errorf(e.file, r.line, "%q implies the unknown skill %q%s", printable(e.Name), printable(r.text), m.meantSkill(r.text))
 			continue
 		}
 		e.Implies = append(e.Implies, Implication{ID: other.ID, Weight: r.weight})
@@ -527,7 +534,7 @@ func (m *merger) checkCycles(what string, next func(*entry) []string) {
 					}
 				}
 				way = append(way, printable(o.Name))
-				m.errorf(e.file, e.line, "%s goes in a circle: %s", what, strings.Join(way, " > "))
+				m.errorf(e.file, e.line, "%s goes in a circle: %s; take one of these steps out", what, strings.Join(way, " > "))
 			default:
 				visit(o)
 			}

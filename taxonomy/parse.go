@@ -1,12 +1,15 @@
 package taxonomy
 
 import (
+	"bytes"
 	"errors"
 	"regexp"
 	"strconv"
 	"strings"
 	"sync"
 	"unicode"
+
+	"github.com/e448657c/skillmatch/internal/guess"
 )
 
 // The schemas that the reader takes: a profile may hold skills of its own.
@@ -26,6 +29,7 @@ const maxForm = 200
 type file struct {
 	name       string
 	none       bool // extends: none
+	broken     bool // what it says could not be read whole
 	categories []categoryEntry
 	skills     []*entry
 	remove     []ref
@@ -96,6 +100,17 @@ const (
 	hasParent
 )
 
+// aliasLayer is the layer in which an alias was stated, the first if in several.
+func (e *entry) aliasLayer(key string) int {
+	layer := e.layer
+	for i := len(e.written) - 1; i >= 0; i-- {
+		if e.written[i].key == key {
+			layer = e.written[i].layer
+		}
+	}
+	return layer
+}
+
 type parser struct {
 	*faults
 	file  string
@@ -116,25 +131,43 @@ func parse(name string, data []byte, fs *faults) *file {
 	case errors.Is(err, errNoYAML):
 		p.errorf(name, 0, "the file is empty; a taxonomy has at least \"skills:\"")
 	case errors.Is(err, errManyYAML):
-		p.errorf(name, 0, "the file holds several YAML documents; put each in a file of its own")
+		line := 1 + bytes.Count(data[:1+bytes.LastIndex(data, []byte("\n---"))], []byte("\n"))
+		p.errorf(name, line, "here begins another YAML document; put each in a file of its own")
+	case err != nil && root == nil:
+		root = p.syntax(data, err)
+		f.broken = true
 	case err != nil:
-		p.syntax(err)
+		p.library(err)
 	}
 	if root == nil {
 		return f
 	}
 	if root.kind != mappingNode {
-		p.errorf(name, 1, "a taxonomy is a mapping with keys such as \"skills:\"")
+		p.errorf(name, 1, "a taxonomy is a mapping with keys such as \"skills:\", not %s", kindName(root))
 		return f
 	}
 	p.top(f, root)
 	return f
 }
 
+// syntax says what is wrong with a text that is no YAML, and returns what can be
+// read of it all the same, or nil.
+func (p *parser) syntax(data []byte, err error) *node {
+	root, faults := faultsOf(data)
+	if len(faults) == 0 {
+		p.library(err)
+		return nil
+	}
+	for _, f := range faults {
+		p.errorf(p.file, f.line, "this line is not YAML: %s", f.text)
+	}
+	return root
+}
+
 var yamlLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^yaml: (?:line (\d+): )?`) })
 
-// syntax takes the line number out of the YAML reader's message.
-func (p *parser) syntax(err error) {
+// library says what the YAML reader says, and takes the line number out of it.
+func (p *parser) library(err error) {
 	msg, line := err.Error(), 0
 	if m := yamlLine().FindStringSubmatch(msg); m != nil {
 		line, _ = strconv.Atoi(m[1])
@@ -156,7 +189,7 @@ var topKeys = []string{"schema", "extends", "categories", "category", "words", "
 func (p *parser) top(f *file, n *node) {
 	var defaults []string
 	var words, skills *node
-	for k, v := range p.pairs(n, topKeys) {
+	for k, v := range p.pairs(n, "a taxonomy", topKeys) {
 		switch k.value {
 		case "schema":
 			if s, ok := p.text(v, "schema"); ok && s != schemaTaxonomy && s != schemaRequirements {
@@ -186,7 +219,7 @@ func (p *parser) top(f *file, n *node) {
 	}
 	if words != nil && !isNull(words) {
 		p.words = make(map[string][]string)
-		for k, v := range p.pairs(words, nil) {
+		for k, v := range p.pairs(words, "words", nil) {
 			p.words[k.value] = p.texts(v, "words")
 		}
 	}
@@ -199,14 +232,14 @@ func (p *parser) categories(f *file, n *node) {
 	if isNull(n) {
 		return
 	}
-	for k, v := range p.pairs(n, nil) {
+	for k, v := range p.pairs(n, "categories", nil) {
 		c := categoryEntry{Category: Category{ID: k.value, Label: k.value}, file: p.file, line: k.line}
 		if slug(k.value) != k.value {
 			p.errorf(p.file, k.line, "a category's ID is lower case, its words joined by \"-\": %q instead of %q", slug(k.value), printable(k.value))
 			continue
 		}
 		if !isNull(v) {
-			for ck, cv := range p.pairs(v, []string{"label", "parent"}) {
+			for ck, cv := range p.pairs(v, "a category", []string{"label", "parent"}) {
 				s, ok := p.text(cv, ck.value)
 				switch {
 				case !ok:
@@ -232,7 +265,11 @@ var (
 func (p *parser) skills(f *file, n *node, defaults []string) {
 	f.skills = make([]*entry, 0, len(n.content)/2)
 	slab := make([]entry, len(n.content)/2)
-	for k, v := range p.pairs(n, nil) {
+	if n.kind == listNode {
+		p.errorf(p.file, n.line, "skills is a mapping with the names as keys: instead of \"- Name\" write \"Name: [alias, another]\", or \"Name: []\"")
+		return
+	}
+	for k, v := range p.pairs(n, "skills", nil) {
 		name, ok := p.form(k, "a skill's name")
 		if !ok || len(slab) == 0 {
 			continue
@@ -250,6 +287,7 @@ func (p *parser) skills(f *file, n *node, defaults []string) {
 		default:
 			p.skill(e, v)
 		}
+		p.checkAliases(e)
 		if e.ID == "" {
 			p.errorf(p.file, k.line, "the name %q has no letter to make an ID of; state one: {id: ...}", printable(name))
 			continue
@@ -259,7 +297,7 @@ func (p *parser) skills(f *file, n *node, defaults []string) {
 }
 
 func (p *parser) skill(e *entry, n *node) {
-	for k, v := range p.pairs(n, skillKeys) {
+	for k, v := range p.pairs(n, "a skill", skillKeys) {
 		switch k.value {
 		case "category":
 			e.Categories = p.texts(v, "category")
@@ -282,7 +320,7 @@ func (p *parser) skill(e *entry, n *node) {
 			e.implies = p.implications(v)
 			e.has |= hasImplies
 		case "match":
-			e.Rule = p.rule(v, ruleKeys, nil)
+			e.Rule = p.rule(v, "match", ruleKeys, nil)
 			e.has |= hasRule
 		case "level":
 			if s, ok := p.text(v, "level"); ok {
@@ -304,7 +342,7 @@ func (p *parser) skill(e *entry, n *node) {
 				e.has |= hasSource
 			}
 		case "tests":
-			for tk, tv := range p.pairs(v, []string{"mention", "none"}) {
+			for tk, tv := range p.pairs(v, "tests", []string{"mention", "none"}) {
 				for _, r := range p.refs(tv, tk.value) {
 					e.Tests = append(e.Tests, Test{Text: r.text, Mentions: tk.value == "mention", File: p.file, Line: r.line})
 				}
@@ -319,6 +357,9 @@ func (p *parser) aliases(e *entry, n *node) {
 	if isNull(n) {
 		return
 	}
+	if n.kind == scalarNode && n.plain && strings.Contains(n.value, ", ") {
+		p.warnf(p.file, n.line, "%q is one alias; for several write a list: [%s]", printable(n.value), printable(n.value))
+	}
 	items := n.items()
 	if len(items) == 0 {
 		return
@@ -331,7 +372,12 @@ func (p *parser) aliases(e *entry, n *node) {
 		switch it.kind {
 		case mappingNode:
 			var text *node
-			a.Rule = p.rule(it, aliasKeys, func(k, v *node) {
+			if len(it.content) == 2 && !contains(aliasKeys, it.content[0].value) && guess.Nearest(it.content[0].value, aliasKeys) == "" {
+				p.errorf(p.file, it.line, "%q is followed by a colon and a space, which makes a key of it; put the alias in quotes", printable(it.content[0].value))
+				continue
+			}
+			before := len(p.list)
+			a.Rule = p.rule(it, "an alias", aliasKeys, func(k, v *node) {
 				if k.value == "text" {
 					text = v
 				} else {
@@ -339,7 +385,9 @@ func (p *parser) aliases(e *entry, n *node) {
 				}
 			})
 			if text == nil {
-				p.errorf(p.file, it.line, "an alias with a rule needs \"text:\"")
+				if len(p.list) == before { // else that says enough
+					p.errorf(p.file, it.line, "an alias with a rule needs \"text:\"")
+				}
 				continue
 			}
 			texts := text.items()
@@ -357,9 +405,35 @@ func (p *parser) aliases(e *entry, n *node) {
 			if a.Text, ok = p.form(it, "an alias"); !ok {
 				continue
 			}
+			if key, rest, ok := strings.Cut(a.Text, ":"); ok && it.plain && rest != "" && contains(skillKeys, key) {
+				p.errorf(p.file, it.line, "%q is read as an alias: a space is missing behind the colon", printable(a.Text))
+			}
 		}
 		e.Aliases = append(e.Aliases, a)
 		e.written = append(e.written, aliasEntry{key: fold(a.Text), line: it.line})
+	}
+}
+
+// checkAliases warns of aliases that add nothing: as the name, or as another
+// alias, where neither has a rule.
+func (p *parser) checkAliases(e *entry) {
+	seen := make(map[string]bool, len(e.Aliases))
+	if e.Rule == nil {
+		seen[e.key] = true
+	}
+	for i, a := range e.Aliases {
+		w := e.written[i]
+		if a.Rule != nil || a.Shared {
+			continue
+		}
+		switch {
+		case !seen[w.key]:
+			seen[w.key] = true
+		case w.key == e.key:
+			p.warnf(p.file, w.line, "alias %q of %q is its name; drop it (capitals and hyphens make no difference)", printable(a.Text), printable(e.Name))
+		default:
+			p.warnf(p.file, w.line, "alias %q of %q is there already; drop it (capitals and hyphens make no difference)", printable(a.Text), printable(e.Name))
+		}
 	}
 }
 
@@ -374,7 +448,7 @@ func (p *parser) implications(n *node) []implyRef {
 		if w != nil {
 			x, err := strconv.ParseFloat(w.value, 64)
 			if w.kind != scalarNode || err != nil || !(x > 0 && x <= 1) {
-				p.errorf(p.file, w.line, "the weight with which %q is implied is a number over 0 and up to 1", printable(name))
+				p.errorf(p.file, w.line, "the weight with which %q is implied is a number over 0 and up to 1, such as 0.5, not %s", printable(name), kindName(w))
 				return
 			}
 			r.weight = x
@@ -383,7 +457,7 @@ func (p *parser) implications(n *node) []implyRef {
 	}
 	switch n.kind {
 	case mappingNode:
-		for k, v := range p.pairs(n, nil) {
+		for k, v := range p.pairs(n, "implies", nil) {
 			add(k, v)
 		}
 	case listNode:
@@ -400,12 +474,12 @@ func (p *parser) implications(n *node) []implyRef {
 
 // rule reads the keys that say how a form is recognised; other takes those of
 // keys that are no rule's. It returns nil for the zero Rule.
-func (p *parser) rule(n *node, keys []string, other func(k, v *node)) *Rule {
+func (p *parser) rule(n *node, what string, keys []string, other func(k, v *node)) *Rule {
 	if isNull(n) {
 		return nil
 	}
 	r := new(Rule)
-	for k, v := range p.pairs(n, keys) {
+	for k, v := range p.pairs(n, what, keys) {
 		switch k.value {
 		case "case":
 			r.Case = p.choice(v, "case", "fold", "exact", "strict")
@@ -437,11 +511,16 @@ func (p *parser) rule(n *node, keys []string, other func(k, v *node)) *Rule {
 }
 
 // pairs yields the pairs of a mapping, each key once; keys other than the
-// known ones (if there are any) are faults.
-func (p *parser) pairs(n *node, known []string) func(yield func(k, v *node) bool) {
+// known ones (if there are any) are faults. what says in a message what the
+// mapping is.
+func (p *parser) pairs(n *node, what string, known []string) func(yield func(k, v *node) bool) {
 	return func(yield func(k, v *node) bool) {
 		if n.kind != mappingNode {
-			p.errorf(p.file, n.line, "here belongs a mapping (\"key: value\"), not %s", kindName(n))
+			form := "\"key: value\""
+			if known != nil {
+				form = "of " + strings.Join(known, ", ")
+			}
+			p.errorf(p.file, n.line, "%s is a mapping (%s), not %s", what, form, kindName(n))
 			return
 		}
 		seen := newKeySet(n)
@@ -452,7 +531,7 @@ func (p *parser) pairs(n *node, known []string) func(yield func(k, v *node) bool
 				continue
 			}
 			if known != nil && !contains(known, k.value) {
-				p.errorf(p.file, k.line, "key %q is not known%s", printable(k.value), meant(k.value, known))
+				p.errorf(p.file, k.line, "%s has no key %q%s", what, printable(k.value), guess.OneOf(k.value, known))
 				continue
 			}
 			if line := seen.add(i); line > 0 {
@@ -568,14 +647,14 @@ func (p *parser) choice(n *node, what string, values ...string) string {
 		}
 		p.errorf(p.file, n.line, "%s is one of %s, not %q", what, strings.Join(values, ", "), printable(s))
 	}
-	return ""
+	return values[0] // so that nothing more is said of it
 }
 
 func (p *parser) boolean(n *node, what string) bool {
 	if n.kind == scalarNode && (n.value == "true" || n.value == "false") {
 		return n.value == "true"
 	}
-	p.errorf(p.file, n.line, "%s is true or false", what)
+	p.errorf(p.file, n.line, "%s is true or false, not %s", what, kindName(n))
 	return false
 }
 

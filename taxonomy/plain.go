@@ -2,6 +2,8 @@ package taxonomy
 
 import (
 	"bytes"
+	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -15,14 +17,19 @@ func readPlain(data []byte) (node, bool) {
 	if !isPlainText(r.s) {
 		return node{}, false
 	}
+	n, ok := r.document()
+	return n, ok && r.at == len(r.s)
+}
+
+// document reads the mapping that a document is.
+func (r *plainReader) document() (node, bool) {
 	if strings.HasPrefix(r.s, "---\n") {
 		r.at, r.start, r.line = 4, 4, 2
 	}
 	if r.space(); r.column() != 0 {
 		return node{}, false
 	}
-	n, ok := r.blockMapping(0, 0)
-	return n, ok && r.at == len(r.s)
+	return r.blockMapping(0, 0)
 }
 
 type plainReader struct {
@@ -32,6 +39,26 @@ type plainReader struct {
 	start int    // of the line
 	stack []node // of lists and mappings that are being read
 	slab  []node
+
+	open   lineFault   // the innermost bracket that is open
+	why    lineFault   // what stopped it last, where that is known to be wrong
+	mends  bool        // it passes over what is wrong
+	faults []lineFault // what it passed over
+}
+
+// A lineFault is what is wrong with a line.
+type lineFault struct {
+	line int
+	text string
+}
+
+// fail ends the reading of a node. It keeps what is wrong, if it is the first to
+// know.
+func (r *plainReader) fail(line int, format string, args ...any) (node, bool) {
+	if r.mends && r.why.text == "" {
+		r.why = lineFault{line, fmt.Sprintf(format, args...)}
+	}
+	return node{}, false
 }
 
 // maxPlainDepth bounds how deep a document is nested; a taxonomy needs six.
@@ -39,6 +66,37 @@ const maxPlainDepth = 20
 
 // maxKey bounds a key, in bytes: YAML takes no key of over 1,024 characters.
 const maxKey = 1000
+
+// faultsOf reads what is no YAML as far as it can, and returns that with what it
+// found wrong on the way, which may be nothing.
+func faultsOf(data []byte) (*node, []lineFault) {
+	text := strings.ReplaceAll(string(data), "\r\n", "\n")
+	var faults []lineFault
+	number := 0
+	for line := range strings.Lines(text) {
+		number++
+		line = strings.TrimSuffix(line, "\n")
+		indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+		switch {
+		case !utf8.ValidString(line):
+			faults = append(faults, lineFault{number, "it has bytes that are not UTF-8; save the file as UTF-8"})
+		case strings.Contains(indent, "\t") && len(indent) < len(line):
+			faults = append(faults, lineFault{number, "a tab stands before its text; YAML is indented with spaces"})
+		case !isPlainText(strings.ReplaceAll(line, "\t", " ")):
+			faults = append(faults, lineFault{number, "it has control characters; take them out"})
+		}
+	}
+	if faults != nil {
+		return nil, faults
+	}
+	r := &plainReader{s: strings.ReplaceAll(text, "\t", " "), line: 1, mends: true}
+	n, ok := r.document()
+	if !ok {
+		return nil, r.faults
+	}
+	slices.SortStableFunc(r.faults, func(a, b lineFault) int { return a.line - b.line })
+	return &n, r.faults
+}
 
 // isPlainText reports whether a text has but characters that YAML allows and,
 // of those that end lines, but the line feed.
@@ -120,21 +178,49 @@ func (r *plainReader) close(kind nodeKind, line int, mark int) node {
 func (r *plainReader) blockMapping(column, depth int) (node, bool) {
 	mark, line := len(r.stack), r.line
 	for {
+		pair := *r
 		key, ok := r.key(false)
 		if !ok || depth > maxPlainDepth {
+			if !r.mends {
+				return node{}, false
+			}
+			r.passOver(pair, column)
+		} else if value, ok := r.blockValue(column, depth); ok {
+			r.stack = append(r.stack, key, value)
+		} else if !r.mends {
 			return node{}, false
+		} else {
+			r.passOver(pair, column)
+			r.stack = append(r.stack, key, node{plain: true, line: key.line})
 		}
-		value, ok := r.blockValue(column, depth)
-		if !ok {
-			return node{}, false
+		for r.at < len(r.s) && r.column() > column {
+			if !r.mends {
+				return node{}, false
+			}
+			r.fail(r.line, "it is indented by %d spaces, and no line above that it could belong to is", r.column())
+			r.passOver(*r, column)
 		}
-		r.stack = append(r.stack, key, value)
 		if r.at == len(r.s) || r.column() < column {
 			return r.close(mappingNode, line, mark), true
 		}
-		if r.column() > column {
-			return node{}, false
+	}
+}
+
+// passOver goes on behind a pair that could not be read, in the next line that
+// stands as far left as its key.
+func (r *plainReader) passOver(pair plainReader, column int) {
+	if r.why.text != "" {
+		r.faults = append(r.faults, r.why)
+		r.why = lineFault{}
+	}
+	r.at, r.line, r.start, r.stack = pair.at, pair.line, pair.start, pair.stack
+	for first := true; first || r.at < len(r.s) && (r.column() > column || r.isItem()); first = false {
+		if n := strings.IndexByte(r.s[r.at:], '\n'); n >= 0 {
+			r.at += n
+		} else {
+			r.at = len(r.s)
 		}
+		r.space()
 	}
 }
 
@@ -175,9 +261,9 @@ func (r *plainReader) blockList(column, depth int) (node, bool) {
 		}
 		r.at++
 		r.spaces()
-		at := r.at
+		at, why := r.at, r.why
 		_, isKey := r.key(false)
-		r.at = at
+		r.at, r.why = at, why
 		var item node
 		var ok bool
 		if isKey {
@@ -193,7 +279,7 @@ func (r *plainReader) blockList(column, depth int) (node, bool) {
 			return r.close(listNode, line, mark), true
 		}
 		if r.column() > column {
-			return node{}, false
+			return r.fail(r.line, "it is indented further than the list that it follows")
 		}
 	}
 }
@@ -202,11 +288,30 @@ func (r *plainReader) blockList(column, depth int) (node, bool) {
 // line ends. What comes next must not stand further right than the column: it
 // would go on with a scalar.
 func (r *plainReader) lineOf(column, depth int) (node, bool) {
+	line := r.line
 	n, ok := r.flow(depth, false)
-	if !ok || !r.space() || r.at < len(r.s) && r.column() > column {
+	if !ok {
 		return node{}, false
 	}
+	if !r.space() {
+		return r.fail(r.line, "what stands behind the end of the value, %q, belongs to nothing", r.rest())
+	}
+	for r.at < len(r.s) && r.column() > column {
+		if rest := r.rest(); !r.mends {
+			return node{}, false // a text of several lines, perhaps
+		} else if !n.plain || strings.Contains(rest+" ", ": ") || strings.HasPrefix(rest, "- ") {
+			return r.fail(r.line, "it is indented as if it belonged to line %d, which has its value", line)
+		}
+		r.at = min(len(r.s), r.at+len(r.rest()))
+		r.space()
+	}
 	return n, true
+}
+
+// rest is what is left of the line.
+func (r *plainReader) rest() string {
+	s, _, _ := strings.Cut(r.s[r.at:], "\n")
+	return strings.TrimRight(s, " ")
 }
 
 // key reads the key of a mapping, which stands in one line, and the colon
@@ -214,12 +319,18 @@ func (r *plainReader) lineOf(column, depth int) (node, bool) {
 func (r *plainReader) key(inFlow bool) (node, bool) {
 	from := r.at
 	n, ok := r.scalar(inFlow)
-	if !ok || r.line > n.line || r.at-from > maxKey {
+	if !ok {
 		return node{}, false
+	}
+	if r.line > n.line || r.at-from > maxKey {
+		return r.fail(n.line, "a key stands in one line and has at most %d bytes", maxKey)
 	}
 	r.spaces()
 	if r.peek(0) != ':' || r.peek(1) != ' ' && r.peek(1) != '\n' {
-		return node{}, false
+		if strings.Contains(n.value, ":") || r.peek(0) == ':' {
+			return r.fail(n.line, "a space is missing behind the colon in %q", printable(r.s[from:r.at]+r.rest()))
+		}
+		return r.fail(n.line, "a colon is missing behind %q: a key is written \"key: value\"", printable(n.value))
 	}
 	r.at++
 	return n, true
@@ -237,17 +348,23 @@ func (r *plainReader) flow(depth int, inFlow bool) (node, bool) {
 	}
 	n, ok := r.scalar(inFlow)
 	if ok && r.peek(0) == ':' { // a key where none is looked for
-		return node{}, false
+		or := ""
+		if inFlow && r.open.line < r.line {
+			or = fmt.Sprintf(", or close the %q of line %d", r.open.text, r.open.line)
+		}
+		return r.fail(n.line, "%q is followed by a colon and a space, which makes a key of it; put the text in quotes%s", printable(n.value), or)
 	}
 	return n, ok
 }
 
 func (r *plainReader) flowItems(kind nodeKind, end byte, depth int) (node, bool) {
-	mark, line := len(r.stack), r.line
+	mark, line, outer := len(r.stack), r.line, r.open
+	r.open = lineFault{line, r.s[r.at : r.at+1]}
 	r.at++
 	for {
 		if r.space(); r.peek(0) == end {
 			r.at++
+			r.open = outer
 			return r.close(kind, line, mark), true
 		}
 		if kind == mappingNode {
@@ -269,7 +386,7 @@ func (r *plainReader) flowItems(kind nodeKind, end byte, depth int) (node, bool)
 			r.at++
 		case end:
 		default:
-			return node{}, false
+			return r.fail(line, "what begins here with %q lacks a comma or the closing %q (what stands behind \" #\" is a comment)", r.open.text, string(end))
 		}
 	}
 }
@@ -284,10 +401,12 @@ func (r *plainReader) scalar(inFlow bool) (node, bool) {
 		for i := from; i < len(r.s); i++ {
 			switch r.s[i] {
 			case '\n':
-				return node{}, false
+				return r.fail(n.line, "the quote %c is not closed in its line", c)
 			case '\\':
-				if c == '"' {
+				if c == '"' && !r.mends {
 					return node{}, false
+				} else if c == '"' {
+					i++
 				}
 			case c:
 				if i+1 < len(r.s) && r.s[i+1] == c {
@@ -305,7 +424,15 @@ func (r *plainReader) scalar(inFlow bool) (node, bool) {
 				return n, true
 			}
 		}
-		return node{}, false
+		return r.fail(n.line, "the quote %c is not closed in its line", c)
+	}
+	if r.mends {
+		switch c := r.peek(0); {
+		case c == '-' && r.peek(1) != ' ' && r.peek(1) != '\n':
+			return r.fail(r.line, "a space is missing behind \"-\" in %q; a text that begins with it is put in quotes", printable(r.rest()))
+		case strings.IndexByte("&*!%@`", c) >= 0:
+			return r.fail(r.line, "%q begins with a sign that YAML reads as something else; put it in quotes", printable(r.rest()))
+		}
 	}
 	if i := r.at; i >= len(r.s) || strings.IndexByte("-?:,[]{}#&*!|>%@` \n", r.s[i]) >= 0 || isDocumentMark(r.s[i:]) {
 		return node{}, false
@@ -342,7 +469,7 @@ scan:
 				break scan
 			}
 		case '?', '[', '{':
-			if inFlow {
+			if inFlow && !r.mends {
 				return node{}, false
 			}
 		}

@@ -14,8 +14,17 @@ import (
 func samePlain(t *testing.T, text string) bool {
 	t.Helper()
 	got, ok := readPlain([]byte(text))
+	mended, faults := faultsOf([]byte(text))
+	for _, f := range faults {
+		if f.line < 1 || f.line > 1+strings.Count(text, "\n") || f.text == "" {
+			t.Fatalf("%q: line %d: %q", text, f.line, f.text)
+		}
+	}
 	if !ok {
 		return false
+	}
+	if len(faults) > 0 || !reflect.DeepEqual(*mended, got) {
+		t.Fatalf("%q is read, but faulty: %v", text, faults)
 	}
 	want, err := readAnyYAML([]byte(text))
 	if err != nil {

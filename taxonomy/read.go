@@ -90,6 +90,9 @@ func layers(found *faults, all [][]*file, sourceFile bool) (*Taxonomy, error) {
 	base := Builtin
 	for i, layer := range all {
 		for _, f := range layer {
+			if f.broken { // what is missing would seem wrong in others
+				return nil, found.err()
+			}
 			if f.none {
 				start, base = i, func() *Taxonomy { return nil }
 			}

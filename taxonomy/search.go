@@ -27,7 +27,7 @@ func (t *Taxonomy) Search(query string, limit int) []Skill {
 	if i := t.Index(query); i >= 0 {
 		s.see(hit{skill: i})
 	}
-	if edits := typos(query); edits > 0 && !s.has(beginsOne) {
+	if edits := guess.Edits(query); edits > 0 && !s.has(beginsOne) {
 		s.misspelled(edits)
 	}
 	if s.has(within) {
@@ -172,19 +172,6 @@ func (s *searcher) parts() {
 			}
 		}
 	}
-}
-
-// typos is how many typing errors a query of its length may have.
-func typos(query string) int {
-	switch n := len(query); {
-	case n < 3:
-		return 0
-	case n < 6:
-		return 1
-	case n < 12:
-		return 2
-	}
-	return 3
 }
 
 func swapped(a, b string) bool { return len(a) == len(b) && letterSet(a) == letterSet(b) }

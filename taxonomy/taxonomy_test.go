@@ -212,17 +212,69 @@ remove: [Xi]
 	golden(t, "testdata/faults.golden", got)
 }
 
-func TestSyntaxLines(t *testing.T) {
+// What is no YAML is told line by line, with what to do, and the rest of the
+// file is checked all the same.
+func TestSyntaxFaults(t *testing.T) {
 	for text, want := range map[string]string{
-		"skills:\n  a: [b\n":         "x.yaml:2: ",
-		"skills:\n  a: b: c\n":       "x.yaml:2: ",
-		"skills:\n  a: []\n b: []\n": "x.yaml:3: ",
-		"skills:\n\ta: []\n":         "x.yaml:2: ",
+		"skills:\n\tAlpha:\n\t\taliases: [one]\n": "x:2: this line is not YAML: a tab stands before its text; YAML is indented with spaces\n" +
+			"x:3: this line is not YAML: a tab stands before its text; YAML is indented with spaces",
+		"category: tool\nskills:\n  Alpha:\n    aliases: [one]\n   implies: Git\n  Beta: {categry: tool}\n": "x:5: this line is not YAML: it is indented by 3 spaces, and no line above that it could belong to is\n" +
+			"x:6: a skill has no key \"categry\": did you mean \"category\"?",
+		"category: tool\nskills:\n  Alpha:\n    aliases: [one]\n      implies: Git\n": "x:5: this line is not YAML: it is indented as if it belonged to line 4, which has its value",
+		"category: tool\nskills:\n  Alpha:\n    aliases:\n    - one\n      - two: 2\n    -three\n": "x:6: this line is not YAML: it is indented as if it belonged to line 5, which has its value\n" +
+			"x:7: this line is not YAML: a space is missing behind \"-\" in \"-three\"; a text that begins with it is put in quotes",
+		"category tool\nskills:\n  Alpha\n    aliases: [one]\n  Beta: x: y\n": "x:1: this line is not YAML: a colon is missing behind \"category tool\": a key is written \"key: value\"\n" +
+			"x:3: this line is not YAML: a colon is missing behind \"Alpha\": a key is written \"key: value\"\n" +
+			"x:5: this line is not YAML: \"x\" is followed by a colon and a space, which makes a key of it; put the text in quotes",
+		"category: tool\nskills:\n  Alpha:[one]\n  Beta: []\n": "x:3: this line is not YAML: a space is missing behind the colon in \"Alpha:[one]\"",
+		"category: tool\nskills:\n  Alpha: [one\n  Beta: []\n  Gamma: ['one]\n  Delta: {aliases: [one]\n": "x:3: this line is not YAML: \"one Beta\" is followed by a colon and a space, which makes a key of it; put the text in quotes, or close the \"[\" of line 3\n" +
+			"x:5: this line is not YAML: the quote ' is not closed in its line\n" +
+			"x:6: this line is not YAML: what begins here with \"{\" lacks a comma or the closing \"}\" (what stands behind \" #\" is a comment)",
+		"category: tool\nskills:\n  @alpha: []\n  *beta: []\n  Gamma: [F #]\n  Delta: [] x\n": "x:3: this line is not YAML: \"@alpha: []\" begins with a sign that YAML reads as something else; put it in quotes\n" +
+			"x:4: this line is not YAML: \"*beta: []\" begins with a sign that YAML reads as something else; put it in quotes\n" +
+			"x:5: this line is not YAML: what begins here with \"[\" lacks a comma or the closing \"]\" (what stands behind \" #\" is a comment)\n" +
+			"x:6: this line is not YAML: what stands behind the end of the value, \"x\", belongs to nothing",
+		"category: tool\nskills:\n  Al\x00pha: []\n  B\xffeta: []\n": "x:3: this line is not YAML: it has control characters; take them out\n" +
+			"x:4: this line is not YAML: it has bytes that are not UTF-8; save the file as UTF-8",
+		"skills: {}\n---\nskills: {}\n": "x:2: here begins another YAML document; put each in a file of its own",
+		"a: \"\\q\"\n":                  "x: this is not YAML: found unknown escape character",
+		"- Alpha\n":                     "x:1: a taxonomy is a mapping with keys such as \"skills:\", not a list",
+		"Dear reader\n":                 "x:1: a taxonomy is a mapping with keys such as \"skills:\", not \"Dear reader\"",
+		"skills:\n- Alpha\n":            "x:2: skills is a mapping with the names as keys: instead of \"- Name\" write \"Name: [alias, another]\", or \"Name: []\"",
+		"category: tool\nskills:\n  Alpha:\n    aliases:[one]\n":    "x:4: \"aliases:[one]\" is read as an alias: a space is missing behind the colon",
+		"category: tool\nskills: {Alpha: [Foo: Bar, {txt: one}]}\n": "x:2: \"Foo\" is followed by a colon and a space, which makes a key of it; put the alias in quotes\nx:2: an alias has no key \"txt\": did you mean \"text\"?",
 	} {
-		_, err := Read("x.yaml", []byte(text))
-		if err == nil || !strings.HasPrefix(err.Error(), want) {
-			t.Errorf("%q: %v; want %s", text, err, want)
+		_, err := Read("x", []byte(text))
+		if err == nil || err.Error() != want {
+			t.Errorf("%q: got\n%v\nwant\n%s", text, err, want)
 		}
+	}
+}
+
+// What is odd but usable is a warning.
+func TestWarnings(t *testing.T) {
+	x, err := Read("x", []byte("category: tool\nskills:\n  Alpha: one, two\n  Beta: [beta, be, Be, {text: BE, case: exact}]\n  Gamma: {match: {case: exact}, aliases: [gamma]}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, w := range x.Warnings() {
+		got = append(got, w.String())
+	}
+	want := `x:3: warning: "one, two" is one alias; for several write a list: [one, two]
+x:4: warning: alias "beta" of "Beta" is its name; drop it (capitals and hyphens make no difference)
+x:4: warning: alias "Be" of "Beta" is there already; drop it (capitals and hyphens make no difference)`
+	if g := strings.Join(got, "\n"); g != want {
+		t.Errorf("got\n%s", g)
+	}
+}
+
+// An alias of one skill that is the name of another in the same file is a fault,
+// even where the first is merged with a known one.
+func TestAliasOfMerged(t *testing.T) {
+	_, err := Read("x", []byte("category: tool\nskills:\n  Our cluster: [Kubernetes, Widget]\n  Widget: []\n"))
+	if err == nil || !strings.Contains(err.Error(), `x:3: alias "Widget" of "Kubernetes" shadows the skill "Widget" (x:4)`) {
+		t.Error(err)
 	}
 }
 

@@ -57,11 +57,11 @@ func (a *app) runTaxonomyValidate(args []string) error {
 	case errors.As(err, &faults):
 		bad := 0
 		for _, f := range faults.Faults {
-			fmt.Fprintln(a.stderr, printable(f.String()))
 			if !f.Warning {
 				bad++
 			}
 		}
+		fmt.Fprintln(a.stderr, printable(faults.Error()))
 		return usagef("%s: %s", name, count(bad, "fault"))
 	case errors.Is(err, fs.ErrNotExist):
 		return usagef("%w", err)

@@ -17,10 +17,14 @@ func Nearest(word string, known []string) string {
 	best, begun := "", ""
 	for _, k := range known {
 		f := strings.ToLower(k)
+		if f == "" {
+			continue
+		}
 		if len(word) >= 2 && strings.HasPrefix(f, word) && (begun == "" || len(k) < len(begun)) {
 			begun = k
 		}
-		if d := Distance(word, f, limit); d <= limit {
+		// Beyond a few typing errors people at least know how the word begins.
+		if d := Distance(word, f, limit); d <= limit && (d <= Edits(word) || word[0] == f[0]) {
 			best, limit = k, d-1
 		}
 	}
@@ -28,6 +32,20 @@ func Nearest(word string, known []string) string {
 		return begun
 	}
 	return best
+}
+
+// Edits is how many typing errors a word of its length may have: in a short one
+// each makes another word.
+func Edits(word string) int {
+	switch n := len(word); {
+	case n < 3:
+		return 0
+	case n < 6:
+		return 1
+	case n < 12:
+		return 2
+	}
+	return 3
 }
 
 // OneOf ends a message about a word that is not known with what was meant, or

@@ -28,7 +28,7 @@ func TestNearest(t *testing.T) {
 	known := []string{"text", "json", "markdown", "html", "category", "categories", "csv", "case"}
 	for word, want := range map[string]string{
 		"jsno": "json", "JSON": "json", "mark": "markdown", "categry": "category", "htm": "html", "xyzzy": "", "": "", "c": "", "categoryes": "categories",
-		"cas": "case", "cvs": "csv", "category": "category",
+		"cas": "case", "cays": "case", "lays": "", "cvs": "csv", "category": "category",
 	} {
 		if got := Nearest(word, known); got != want {
 			t.Errorf("Nearest(%q) = %q, want %q", word, got, want)
