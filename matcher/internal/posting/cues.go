@@ -60,6 +60,13 @@ type cueFile struct {
 	Roles           []string             `yaml:"roles"`
 	Degree          map[string][]string  `yaml:"degree"`
 	OrExperience    []string             `yaml:"or_experience"`
+	YearsAtMost     []string             `yaml:"years_at_most"`
+	YearsNot        []string             `yaml:"years_not"`
+	YearsFirm       []string             `yaml:"years_firm"`
+	YearsHaving     []string             `yaml:"years_having"`
+	YearsAfter      []string             `yaml:"years_after_having"`
+	YearsYou        []string             `yaml:"years_you"`
+	LevelWords      []string             `yaml:"level_words"`
 	RelatedField    []string             `yaml:"related_field"`
 	BroadFields     []string             `yaml:"broad_fields"`
 	Generic         map[string][]string  `yaml:"generic"`
@@ -97,13 +104,15 @@ type cues struct {
 	opening, apply, offered, refused, neutral        patterns
 	insists                                          patterns
 	example, oneOf, atLeast, similar                 patterns
-	predicates, orExperience, noYearsAfter           patterns
+	predicates, orExperience, noYearsAfter, atMost   patterns
 	labels, knockout, degree                         []named
 
 	noExampleBefore, plainSimilar, including, and, or, closing, openers, selfStart                     set
 	courses, noYearsBefore, fieldWork, roles, relatedField, broadFields, classes, classNouns, setNouns set
 
 	adverbs, abbreviations, tied, adversative, ours, teams, vague, languageLevels, prepositions, leadsList, ofOne, backToPerson, least, more, inYears, askedYears, opensYears, beforeYears, link, stop, fieldFiller, endsFields set // small words
+
+	yearsNot, yearsFirm, yearsHaving, yearsAfterHaving, yearsYou, levelWords set
 
 	generic  map[string]string  // the category of what is more specific
 	units    map[string]float64 // how many make a year
@@ -164,7 +173,9 @@ func newCues(f *cueFile) (*cues, error) {
 		stop:           newSet(f.Stop),
 		fieldFiller:    newSet(f.FieldFiller),
 		endsFields:     newSet(f.EndsFields),
-		units:          make(map[string]float64), numbers: f.Numbers,
+		yearsNot:       newSet(f.YearsNot), yearsFirm: newSet(f.YearsFirm), yearsHaving: newSet(f.YearsHaving),
+		yearsAfterHaving: newSet(f.YearsAfter), yearsYou: newSet(f.YearsYou), levelWords: newSet(f.LevelWords),
+		units: make(map[string]float64), numbers: f.Numbers,
 	}
 	c.generic = make(map[string]string)
 	for category, words := range f.Generic {
@@ -192,7 +203,7 @@ func newCues(f *cueFile) (*cues, error) {
 		{"neutral", &c.neutral, f.Neutral}, {"offered", &c.offered, f.Offered}, {"refused", &c.refused, f.Refused}, {"insists", &c.insists, f.Insists}, {"self", &c.self, f.Self},
 		{"example", &c.example, f.Example}, {"one_of", &c.oneOf, f.OneOf}, {"at_least", &c.atLeast, f.AtLeast},
 		{"similar", &c.similar, f.Similar}, {"predicates", &c.predicates, f.Predicates},
-		{"or_experience", &c.orExperience, f.OrExperience}, {"no_years_after", &c.noYearsAfter, f.NoYearsAfter},
+		{"or_experience", &c.orExperience, f.OrExperience}, {"no_years_after", &c.noYearsAfter, f.NoYearsAfter}, {"years_at_most", &c.atMost, f.YearsAtMost},
 	} {
 		if *x.to, err = newPatterns(x.from); err != nil {
 			return nil, fmt.Errorf("cues.yaml: %s: %w", x.name, err)

@@ -105,8 +105,9 @@ func (r *reader) mark(l *levels, c cue, to int) {
 	}
 	switch {
 	case inBracket && !r.anyTerm(first, end):
-		// "(preferred)" speaks of the one thing before the bracket.
-		if first-2 >= l.from && c.level != "not" {
+		// "(preferred)" speaks of the one thing before the bracket; behind years of its
+		// own, "(4 years preferred)" speaks of these.
+		if first-2 >= l.from && c.level != "not" && !(len(r.allYears(first, end)) > 0 && len(r.allYears(l.from, first-1)) > 0) {
 			if t := r.toks[first-2].term; t >= 0 {
 				for k := first - 2; k >= l.from && r.toks[k].term == t; k-- {
 					l.at[k-l.from], l.aside[k-l.from] = c.level, true

@@ -371,6 +371,9 @@ func (r *reader) fieldOf(y years, limit int, c clause) (string, int, bool) {
 		if r.choiceAt(i, limit) {
 			return "", 0, false // "... in at least one of the following"
 		}
+		if i+2 < limit && r.toks[i+1].low == "-" && r.toks[i+1].glued && r.toks[i+2].glued && !r.cues.link[r.toks[i+2].low] {
+			break // "post-registration", but "hands-on"
+		}
 		i++
 	}
 	if i < limit && r.choiceAt(i, limit) {
@@ -453,6 +456,9 @@ func (r *reader) fieldOf(y years, limit int, c clause) (string, int, bool) {
 	if !work && i == c.to-1 && r.toks[i].low == ":" && c.to < len(r.toks) {
 		return "", 0, false // of what the list behind it names
 	}
+	if !work && !r.names(start, i) {
+		i = start // "1 year (must) / 2 years (preferred)"
+	}
 	if !work {
 		// No field is named: of the skill behind or before, if there is one.
 		for j := start; j < limit; j++ {
@@ -472,6 +478,17 @@ func (r *reader) fieldOf(y years, limit int, c clause) (string, int, bool) {
 		return strings.Join(strings.Fields(r.in.Text[r.toks[start].start:r.toks[i-1].end]), " "), i, true
 	}
 	return "", max(i, y.to), true
+}
+
+// names says whether one of the tokens is a word that may name something:
+// neither a mark nor a word of levels.
+func (r *reader) names(from, to int) bool {
+	for i := from; i < to; i++ {
+		if t := &r.toks[i]; t.term >= 0 || t.kind == word && !r.cues.levelWords[t.low] {
+			return true
+		}
+	}
+	return false
 }
 
 // use takes the terms of the tokens: they are told as part of something else.

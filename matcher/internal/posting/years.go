@@ -1,5 +1,7 @@
 package posting
 
+import "strings"
+
 // years are a duration that a clause states.
 type years struct {
 	from, to int // tokens
@@ -120,11 +122,61 @@ func (r *reader) allYears(from, to int) []years {
 	return out
 }
 
+// noDemandYears says whether a duration is none that has to be reached: another
+// one than of who applies, or the most of them.
 func (r *reader) noDemandYears(y years, from, to int) bool {
+	if r.most(y, from) || r.firmYears(y, from) {
+		return true
+	}
 	for k := y.from - 1; k >= from && k >= y.from-2; k-- {
 		if r.cues.noYearsBefore[r.toks[k].low] {
 			return true
 		}
 	}
 	return y.to < to && r.cues.noYearsAfter.at(r.toks, y.to, to) >= 0
+}
+
+// most says whether a duration is an upper end: "up to 3 years", "0-3 years",
+// "no more than 3 years", but not "no less than 3 years".
+func (r *reader) most(y years, from int) bool {
+	end := y.from
+	if end-2 >= from && r.cues.inYears[r.toks[end-1].low] {
+		if v, ok := r.number(end - 2); ok && v == 0 {
+			return true
+		}
+	}
+	if end > from && r.toks[end-1].low == "." { // "max. 3 years"
+		end--
+	}
+	for k := max(from, end-4); k < end; k++ {
+		if r.cues.atMost.at(r.toks, k, end) == end {
+			return k == from || !r.cues.yearsNot[r.toks[k-1].low]
+		}
+	}
+	return false
+}
+
+// firmReach is how far, in tokens, "we have" stands before the years of the
+// firm.
+const firmReach = 10
+
+// firmYears says whether a duration is the firm's own: "which we have used for
+// over 20 years", "our founders have 30 years of experience".
+func (r *reader) firmYears(y years, from int) bool {
+	has := -1
+	for k := y.from - 1; k >= from && k >= y.from-firmReach; k-- {
+		low := r.toks[k].low
+		if r.cues.yearsYou[low] {
+			return false
+		}
+		if r.cues.yearsHaving[low] {
+			has = k
+		}
+		if has >= 0 && r.cues.yearsFirm[low] {
+			next := &r.toks[has+1]
+			return has+1 == y.from || r.cues.yearsAfterHaving[next.low] ||
+				next.kind == word && (strings.HasSuffix(next.low, "ed") || strings.HasSuffix(next.low, "en"))
+		}
+	}
+	return false
 }
