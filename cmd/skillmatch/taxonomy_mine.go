@@ -25,8 +25,8 @@ func newTaxonomyMineCmd(a *app) *cobra.Command {
 		Use:   "mine FOLDER|FILE...",
 		Short: "Terms in postings that look like skills and are not in the taxonomy",
 		Long: `Reads a pile of postings and lists the terms that look like skills and that the
-taxonomy does not know: those that stand in lists beside known skills, and those
-that are written as names. What it writes is a taxonomy file, each term with its
+taxonomy does not know: those that stand in lists beside known skills, those that
+are asked for, and those that are written as names. What it writes is a taxonomy file, each term with its
 counts and an example: delete what is none, file the rest.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -138,6 +138,7 @@ func writeTerms(w io.Writer, format string, terms []mine.Term, docs int) error {
 			Text    string `json:"text"`
 			Docs    int    `json:"documents"`
 			Listed  int    `json:"listed"`
+			Asked   int    `json:"asked"`
 			Example string `json:"example"`
 		}
 		list := struct {
@@ -146,7 +147,7 @@ func writeTerms(w io.Writer, format string, terms []mine.Term, docs int) error {
 			Terms     []term `json:"terms"`
 		}{"skillmatch/taxonomy-mine/1", docs, []term{}}
 		for _, x := range terms {
-			list.Terms = append(list.Terms, term{x.Text, x.Docs, x.Listed, x.Example})
+			list.Terms = append(list.Terms, term{x.Text, x.Docs, x.Listed, x.Asked, x.Example})
 		}
 		if err := report.WriteJSON(out, list); err != nil {
 			return err
@@ -156,7 +157,7 @@ func writeTerms(w io.Writer, format string, terms []mine.Term, docs int) error {
 	fmt.Fprintf(out, "# Terms of %s that the taxonomy does not know: delete what is no skill, file the rest.\n", count(docs, "document"))
 	fmt.Fprint(out, "schema: skillmatch/taxonomy/1\ncategory: technology\nskills:\n")
 	for _, x := range terms {
-		fmt.Fprintf(out, "  %s: []  # %s, %d beside known skills: %s\n", strconv.Quote(printable(x.Text)), count(x.Docs, "document"), x.Listed, printable(x.Example))
+		fmt.Fprintf(out, "  %s: []  # %s, %d beside known skills, %d ask for it: %s\n", strconv.Quote(printable(x.Text)), count(x.Docs, "document"), x.Listed, x.Asked, printable(x.Example))
 	}
 	return out.Flush()
 }

@@ -1,6 +1,6 @@
 // Package mine finds terms in documents that look like skills and that a
-// taxonomy does not know: those that stand in lists beside known skills, and
-// names that stand where skills are asked for.
+// taxonomy does not know: those that stand in lists beside known skills, items
+// of lists and names where skills are asked for, and names of products.
 package mine
 
 import (
@@ -99,6 +99,11 @@ type word struct {
 
 func (m *Miner) line(n int, line string, known []Span, seen map[string]bool) {
 	ws := words(line, known)
+	if i := labelled(ws); i > 0 {
+		for ; i < len(ws); i++ {
+			ws[i].asked = true
+		}
+	}
 	for _, w := range ws {
 		if !w.known && w.text == strings.ToLower(w.text) && !seen[w.text] {
 			seen[w.text] = true
@@ -132,15 +137,60 @@ func (m *Miner) line(n int, line string, known []Span, seen map[string]bool) {
 		}
 		items[len(items)-1] = append(items[len(items)-1], w)
 	}
-	if len(items) < 3 {
+	if len(items) < 2 {
 		return
 	}
 	for i, it := range items {
-		if len(it) == 0 || len(it) > maxWords || anyKnown(it) || !(i > 0 && whole(items[i-1]) || i+1 < len(items) && whole(items[i+1])) {
-			continue
+		switch {
+		case len(it) == 0 || anyKnown(it):
+		case len(items) > 2 && len(it) <= maxWords && (i > 0 && whole(items[i-1]) || i+1 < len(items) && whole(items[i+1])):
+			m.see(n, line, it, true)
+		default:
+			// What trades ask for is written small: "swarm control, frame wiring".
+			for len(it) > 0 && !it[0].asked {
+				it = it[1:]
+			}
+			if it = trim(it); len(it) > 0 && len(it) < maxWords && !capital(it) {
+				m.see(n, line, it, false)
+			}
 		}
-		m.see(n, line, it, true)
 	}
+}
+
+// labelled returns the first word behind a label that says that what follows is
+// asked for ("Must have: ..."), or 0.
+func labelled(ws []word) int {
+	says := false
+	for i := 0; i < len(ws) && i <= maxWords; i++ {
+		if strings.HasPrefix(ws[i].after, ":") && i > 0 {
+			if says {
+				return i
+			}
+			return 0
+		}
+		says = says || label()[strings.ToLower(ws[i].text)]
+	}
+	return 0
+}
+
+func capital(ws []word) bool {
+	for _, w := range ws {
+		if w.text != strings.ToLower(w.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// trim takes words off both ends that begin and end no term.
+func trim(ws []word) []word {
+	for len(ws) > 0 && plain()[strings.ToLower(ws[0].text)] {
+		ws = ws[1:]
+	}
+	for len(ws) > 0 && plain()[strings.ToLower(ws[len(ws)-1].text)] {
+		ws = ws[:len(ws)-1]
+	}
+	return ws
 }
 
 // separates reports whether a list's items are parted by what stands between
@@ -168,17 +218,16 @@ func whole(ws []word) bool {
 }
 
 func (m *Miner) see(n int, line string, ws []word, inList bool) {
-	for len(ws) > 0 && plain()[strings.ToLower(ws[0].text)] {
-		ws = ws[1:]
-	}
-	for len(ws) > 0 && plain()[strings.ToLower(ws[len(ws)-1].text)] {
-		ws = ws[:len(ws)-1]
-	}
-	if len(ws) == 0 {
+	if ws = trim(ws); len(ws) == 0 {
 		return
 	}
 	from, to := ws[0].start, ws[len(ws)-1].end
 	text := strings.Join(strings.Fields(line[from:to]), " ")
+	text = strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s")
+	// What runs over the end of a sentence or into another item is no term.
+	if strings.ContainsAny(text, ":;!?") || strings.Contains(text, " - ") || strings.Contains(text, " – ") || strings.Contains(text, ". ") {
+		return
+	}
 	// A placeholder ("<FIRM>"), or words of postings: "Senior Engineer".
 	if strings.ContainsAny(text, "<>[]{}") || from > 0 && strings.ContainsRune("<[{@#", rune(line[from-1])) || common()[strings.ToLower(ws[0].text)] && (len(ws) == 1 || number(ws[1].text)) || common()[strings.ToLower(ws[len(ws)-1].text)] {
 		return
@@ -365,6 +414,7 @@ var wordsTXT string
 var (
 	plain  = sync.OnceValue(func() map[string]bool { return section("plain") })
 	common = sync.OnceValue(func() map[string]bool { return section("common") })
+	label  = sync.OnceValue(func() map[string]bool { return section("label") })
 	cue    = sync.OnceValue(func() map[string]bool { return section("cue") })
 )
 

@@ -1,6 +1,7 @@
 package mine
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -39,6 +40,26 @@ func TestTerms(t *testing.T) {
 	}
 	if v := got[1]; v.Text != "Vise 3000" || v.Docs != 2 || v.Listed != 0 {
 		t.Errorf("%+v", v)
+	}
+}
+
+// What other trades ask for is written small, in lists behind cues and labels.
+func TestAsked(t *testing.T) {
+	m := New()
+	for i, d := range []string{
+		"Experience with queen rearing, swarm control and honey pressing.\nPrevious keepers, and Hollow's guests, are welcome.",
+		"You know how to do swarm control, queen rearing and more. Our guests visit Hollow’s hives, orchard walks and the shop.",
+		"Must have: swarm control, honey pressing\nBenefits: orchard walks, a bicycle\nKeeper - full time, swarm control - now, and more",
+		"Previous post: orchard walks, guided tours",
+	} {
+		m.Add(i, d, nil)
+	}
+	var got []string
+	for _, x := range m.Terms(2) {
+		got = append(got, fmt.Sprintf("%s %d/%d", x.Text, x.Asked, x.Docs))
+	}
+	if want := "swarm control 3/3, honey pressing 2/2, queen rearing 2/2"; strings.Join(got, ", ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, ", "), want)
 	}
 }
 
