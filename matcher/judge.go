@@ -55,7 +55,7 @@ func (s *scan) judgeRule(c *candidate, f form) verdict {
 			need = need || r.cue == cueStart && s.capitalsMeanNothing(c)
 		case s.lower(c), s.upper(c):
 			need = true
-		case r.exact && !s.shouted(c):
+		case r.exact && c.first == c.last && !hasInnerCapital(f.text(s.tax)) && !s.shouted(c):
 			return rejected
 		default:
 			need = true
@@ -68,6 +68,17 @@ func (s *scan) judgeRule(c *candidate, f form) verdict {
 		return rejected
 	}
 	return pending
+}
+
+// hasInnerCapital reports whether a name has small letters and a capital behind
+// one of them, which people forget or misplace: "Clickup", "Youtrack".
+func hasInnerCapital(name string) bool {
+	for i := 1; i < len(name); i++ {
+		if byteClass[name[i]] == classUpper && byteClass[name[i-1]] == classLower {
+			return true
+		}
+	}
+	return false
 }
 
 // written reports whether the candidate has the letters' case of its form.
