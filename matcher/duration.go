@@ -181,7 +181,16 @@ func (s *scan) setYears(k int, years float64) {
 	}
 }
 
-func (s *scan) isWord(i int, w string) bool {
-	t := &s.toks[i]
-	return t.end-t.start == uint32(len(w)) && strings.EqualFold(s.text[t.start:t.end], w)
+// isWord reports whether token i is one of the words, which are in lower case.
+func (s *scan) isWord(i int, words ...string) bool {
+	if i < 0 || i >= len(s.toks) {
+		return false
+	}
+	text := s.text[s.toks[i].start:s.toks[i].end]
+	for _, w := range words {
+		if len(text) == len(w) && strings.EqualFold(text, w) {
+			return true
+		}
+	}
+	return false
 }

@@ -348,12 +348,18 @@ func (s *scan) widen(d *duration, floor int) {
 // misspelt reports whether token i is the word "experience" as boards write
 // it: "Exprience", "Expirience", "exp".
 func (s *scan) misspelt(i int) bool {
-	t := &s.toks[i]
-	if t.end-t.start < 3 {
+	if i < 0 || i >= len(s.toks) || s.toks[i].end-s.toks[i].start < 3 {
 		return false
 	}
-	word := s.text[t.start:t.end]
-	return strings.EqualFold(word[:3], "exp") && (len(word) == 3 || strings.EqualFold(word[len(word)-2:], "ce") || strings.EqualFold(word[len(word)-2:], "es") || strings.EqualFold(word[len(word)-2:], "ed"))
+	word := s.text[s.toks[i].start:s.toks[i].end]
+	if !strings.EqualFold(word[:3], "exp") {
+		return false
+	}
+	switch strings.ToLower(word[len(word)-2:]) {
+	case "xp", "ce", "es", "ed":
+		return true
+	}
+	return false
 }
 
 // datesFrom finds where the dates begin whose first year is token i: "2018-

@@ -154,7 +154,7 @@ func (s *scan) row(d *duration) bool {
 		return false
 	}
 	first := k
-	for s.list(k) {
+	for j := s.joint(k); j == jointComma || j == jointSlash; j = s.joint(k) {
 		k++
 	}
 	if int(s.cands[k].last)+1 >= d.from || !s.cellBefore(int(s.cands[k].last)+1) {
@@ -170,17 +170,4 @@ func (s *scan) row(d *duration) bool {
 func (s *scan) cellBefore(i int) bool {
 	gap := s.between(i)
 	return cells(gap) > 0 || strings.ContainsAny(gap, "–—·") || strings.Contains(gap, " - ")
-}
-
-// list reports whether candidate k is followed by another of the same list.
-func (s *scan) list(k int) bool {
-	if k+1 >= len(s.cands) || s.cands[k+1].state != accepted {
-		return false
-	}
-	i := int(s.cands[k+1].first)
-	if i != int(s.cands[k].last)+1 || s.breaks(i) {
-		return false
-	}
-	gap := strings.TrimSpace(s.between(i))
-	return gap == "," || gap == "/" || gap == "&" || gap == "+"
 }
