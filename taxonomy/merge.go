@@ -23,16 +23,21 @@ type merger struct {
 	catByID    map[string]*categoryEntry
 	layer      int
 	names      []string // of all skills, once somebody asks what was meant
+	category   string   // the last one that was checked: most skills have that of the one before
 	sourceFile bool     // the source of an entry is its file, without the line
 }
 
 func newMerger(base *Taxonomy, fs *faults, size int) *merger {
+	known, forms := 0, 0
+	if base != nil {
+		known, forms = base.len(), base.forms.len()
+	}
 	m := &merger{
 		faults:  fs,
 		base:    base,
-		byName:  make(map[string]*entry, size),
-		byAlias: make(map[string]*entry, 2*size),
-		byID:    make(map[string]*entry, size),
+		byName:  make(map[string]*entry, known+size),
+		byAlias: make(map[string]*entry, forms+2*size),
+		byID:    make(map[string]*entry, known+size),
 		catByID: make(map[string]*categoryEntry),
 	}
 	if base == nil {
@@ -332,8 +337,8 @@ func (m *merger) finish() *Taxonomy {
 			live = append(live, e)
 		}
 	}
+	live = sorted(live, func(e **entry) string { return (*e).ID }, func(a, b **entry) int { return strings.Compare((*a).ID, (*b).ID) })
 	m.entries = live
-	slices.SortFunc(live, func(a, b *entry) int { return strings.Compare(a.ID, b.ID) })
 	for i, e := range live {
 		e.index = int32(i)
 	}
@@ -410,8 +415,12 @@ func (m *merger) checkCategories(e *entry) {
 		m.errorf(e.file, e.line, "skill %q has no category; state one: {category: ...}, or one for the file", printable(e.Name))
 	}
 	for i, c := range e.Categories {
-		if m.catByID[c] == nil {
-			m.errorf(e.file, e.line, "skill %q has the unknown category %q%s", printable(e.Name), printable(c), meant(c, m.categoryIDs()))
+		if c != m.category {
+			if m.catByID[c] == nil {
+				m.errorf(e.file, e.line, "skill %q has the unknown category %q%s", printable(e.Name), printable(c), meant(c, m.categoryIDs()))
+				continue
+			}
+			m.category = c
 		}
 		if contains(e.Categories[:i], c) {
 			m.errorf(e.file, e.line, "skill %q has the category %q twice", printable(e.Name), printable(c))
@@ -587,7 +596,7 @@ func (m *merger) allForms(all []*entry) []writtenForm {
 			list = append(list, writtenForm{form{w.key, e.index, rankAlias}, j, w.layer})
 		}
 	}
-	added := sortForms(list)
+	added := sorted(list, func(f *writtenForm) string { return f.text }, (*writtenForm).compare)
 	if m.base == nil {
 		return added
 	}
@@ -612,9 +621,10 @@ func (m *merger) allForms(all []*entry) []writtenForm {
 	return append(list, added...)
 }
 
-// sortForms returns the forms sorted. Moving and comparing whole forms costs
-// most of sorting, so it is done with their first bytes.
-func sortForms(list []writtenForm) []writtenForm {
+// sorted returns a list sorted by a text and, where that is not enough, by
+// compare. Moving and comparing what is large costs most of sorting, so it is
+// done with the first bytes of the texts.
+func sorted[T any](list []T, text func(*T) string, compare func(a, b *T) int) []T {
 	type key struct {
 		first uint64
 		at    int32
@@ -622,20 +632,20 @@ func sortForms(list []writtenForm) []writtenForm {
 	keys := make([]key, len(list))
 	for i := range list {
 		var first [8]byte
-		copy(first[:], list[i].text)
+		copy(first[:], text(&list[i]))
 		keys[i] = key{binary.BigEndian.Uint64(first[:]), int32(i)}
 	}
 	slices.SortFunc(keys, func(a, b key) int {
 		if a.first != b.first {
 			return cmp.Compare(a.first, b.first)
 		}
-		return list[a.at].compare(&list[b.at])
+		return compare(&list[a.at], &list[b.at])
 	})
-	sorted := make([]writtenForm, len(list))
+	out := make([]T, len(list))
 	for i, k := range keys {
-		sorted[i] = list[k.at]
+		out[i] = list[k.at]
 	}
-	return sorted
+	return out
 }
 
 // checkForms collects every written form with the skill it stands for, and
