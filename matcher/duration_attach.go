@@ -51,7 +51,7 @@ func (s *scan) attach(d *duration, as DocKind) {
 		s.ahead(d, end, -1) // "Databases, 10+ years: Oracle, MySQL"
 	}
 	switch {
-	case h.starts && s.heads(end), h.k < 0 && s.colon(end) && s.skillAt(end) >= 0 && !s.can(d.from-1, roleOther):
+	case h.starts && s.heads(end), h.k < 0 && !h.person && s.colon(end) && s.skillAt(end) >= 0 && !s.can(d.from-1, roleOther):
 		s.ahead(d, end, -1)
 	case ends && s.yrsDot(d.to) && !s.breaksAt(d.to+1) && h.k < 0 && s.skillAt(d.to+1) >= 0:
 		s.ahead(d, d.to+1, -1) // "3 yrs. Java, 2 yrs. Go"
@@ -91,6 +91,9 @@ func (s *scan) inParenthesis(d *duration, open int) {
 	}
 	if k := s.skillEnding(d.from - 1); k >= 0 && int(s.cands[k].first) >= open {
 		s.giveBack(hold{k: k, strong: true}, d)
+		if s.sign(d.from) == signNone { // "Bookkeeper (Xero 4 years)", but "AWS (EC2, S3, 4 years)"
+			return
+		}
 	}
 	h := s.untimed(open)
 	end := s.tail(d.to + 1)
@@ -112,7 +115,7 @@ func (s *scan) ellipsis(d *duration) {
 	if d.years < 1 {
 		return
 	}
-	for i := d.last + 1; i < len(s.toks) && i <= d.last+reachForward && !s.stopsDuration(i); i++ {
+	for i := d.last + 1; i < len(s.toks) && i <= d.last+reachForward && s.sign(i) != signEnd && !(s.breaks(i) && s.newLine(i)); i++ {
 		if s.index.attr(s.toks[i].word)&attrUnit != 0 {
 			return
 		}
@@ -185,7 +188,7 @@ func (s *scan) dated(i, floor int, as DocKind) int {
 			return -1
 		}
 	case open >= 0, !uses && !(h.starts && strings.Contains(s.dateLine(int(s.toks[i].end)), ":")),
-		uses && !h.starts && s.clauseSkill(&d) < 0:
+		uses && !h.starts && s.clauseSkill(&d, as) < 0:
 		return -1
 	}
 	present, ok := s.readDates(&d)

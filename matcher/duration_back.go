@@ -171,6 +171,9 @@ func (s *scan) itemLike(k int) bool {
 	}
 	for n := 0; n < 4 && i > 0 && s.sign(i) == signNone; n++ {
 		i--
+		if s.isWord(i, "then", "now", "and") && s.timeIn(max(i-1, 0), i) { // "Subversion 2 years then Git 4 years"
+			return true
+		}
 		if s.misspelt(i) || s.can(i, roleExperience|roleLevel) || s.can(i, roleLink) && !s.can(i, roleLeads|roleQualifies) {
 			return true
 		}
@@ -224,7 +227,7 @@ func (s *scan) joint(k int) joint {
 
 // listStart returns the first candidate of the list that candidate k ends.
 func (s *scan) listStart(k int) int {
-	for j := s.joint(k - 1); j == jointComma || j == jointSlash || j == jointAnd && !s.isAnd(int(s.cands[k].first)-1); j = s.joint(k - 1) {
+	for j := s.joint(k - 1); j == jointComma || j == jointSlash || j == jointBeside || j == jointAnd && !s.isAnd(int(s.cands[k].first)-1); j = s.joint(k - 1) {
 		k--
 	}
 	return k
@@ -315,7 +318,7 @@ func (s *scan) spentFor(d *duration) bool {
 // giveClause gives the duration at the end of a clause to the skills that the
 // clause speaks of: "I have used Java for 3 years".
 func (s *scan) giveClause(d *duration, as DocKind) {
-	k := s.clauseSkill(d)
+	k := s.clauseSkill(d, as)
 	if k < 0 || s.saysWe(d.from) && !s.speaksOfOne(as) || s.isSubject(k, d) {
 		return
 	}
@@ -324,7 +327,7 @@ func (s *scan) giveClause(d *duration, as DocKind) {
 
 // clauseSkill returns the last skill that the clause before the duration names,
 // or -1.
-func (s *scan) clauseSkill(d *duration) int {
+func (s *scan) clauseSkill(d *duration, as DocKind) int {
 	i := d.from
 	having := d.said && !s.spentFor(d) // "with Java I have 3 years of experience"
 	for n := 0; n < reachClause && i > 0; n++ {
@@ -338,7 +341,7 @@ func (s *scan) clauseSkill(d *duration) int {
 		if k := s.skillEnding(i); k >= 0 {
 			return k
 		}
-		if having && !s.can(i, roleHas) {
+		if having && !s.can(i, roleHas) || as == Posting && s.can(i, rolePerson) {
 			return -1
 		}
 	}

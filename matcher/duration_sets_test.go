@@ -17,6 +17,7 @@ import (
 // durationsNotRead are the lines of the sets whose years are wrong, with why.
 var durationsNotRead = map[string]string{
 	"Solid years of Java experience (5+)":                                        "the unit stands before the number",
+	"C# .NET Core SQL Server 5 years":                                            "a word before the skill that no rule knows looks like a sentence",
 	"You worked at least two years in a DevOps team using Terraform and Ansible": "a team's name is no mention",
 }
 
