@@ -14,7 +14,6 @@ import (
 	"golang.org/x/text/encoding/korean"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
-	"golang.org/x/text/transform"
 )
 
 // readRTF reads Rich Text Format (Microsoft's specification 1.9.1).
@@ -717,30 +716,4 @@ func codePage(n int) encoding.Encoding {
 		return encoding.Nop
 	}
 	return nil
-}
-
-// symbolEncoding reads the bytes of a symbol font as bullets and the like.
-type symbolEncoding struct{ encoding.Encoding }
-
-func (symbolEncoding) NewDecoder() *encoding.Decoder {
-	return &encoding.Decoder{Transformer: symbolDecoder{}}
-}
-
-type symbolDecoder struct{}
-
-func (symbolDecoder) Reset() {}
-
-func (symbolDecoder) Transform(dst, src []byte, _ bool) (nDst, nSrc int, err error) {
-	for _, c := range src {
-		s := " "
-		if c != ' ' {
-			s = symbol("Symbol", strconv.FormatUint(uint64(c), 16))
-		}
-		if nDst+len(s) > len(dst) {
-			return nDst, nSrc, transform.ErrShortDst
-		}
-		nDst += copy(dst[nDst:], s)
-		nSrc++
-	}
-	return nDst, nSrc, nil
 }

@@ -130,6 +130,26 @@ func (r *xmlReader) skip() error {
 	return nil
 }
 
+// text reads the character data up to the end of the element.
+func (r *xmlReader) text() (string, error) {
+	var b strings.Builder
+	for depth := 1; depth > 0; {
+		t, err := r.next()
+		if err != nil || t == nil {
+			return b.String(), err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			depth--
+		case xml.CharData:
+			b.Write(t)
+		}
+	}
+	return b.String(), nil
+}
+
 // xmlAttr is an attribute, by its local name.
 func xmlAttr(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
