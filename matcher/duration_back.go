@@ -102,7 +102,7 @@ func (s *scan) levelAt(k int) bool {
 	if p := &s.cands[k-1]; p.state != accepted || int(p.last)+1 != int(c.first) {
 		return false
 	}
-	c.state = rejected
+	c.state, c.why = rejected, whyLevel
 	return true
 }
 

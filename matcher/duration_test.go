@@ -209,6 +209,13 @@ func TestDurationsBuiltin(t *testing.T) {
 		{"Swift — 3 yrs exp", "Swift 3"},
 		{"Skill\tExperience\nKotlin\t4 years\nDjango\t2 years", "Kotlin 4, Django 2"},
 		{"TRAINING- Exprience - 8 months", "Training 0.667"},
+		{"HELM- Exprience - 9 months", "Helm 0.75"},
+		{"3 years in Helm", "Helm 3"},
+		{"3 years at the helm", ""},
+		{"Kotlin\tBasic\t1 year", "Kotlin 1"},
+		{"BASIC - 1 year", "BASIC 1"},
+		{"BSc in Mathematics (3 years)", "Bachelor of Science 0, Mathematics 0"},
+		{"Twice a year Java, 30 days a year SQL", "Java 0, SQL 0"},
 	} {
 		t.Run(tt.text, func(t *testing.T) {
 			if got := yearsIn(m.Mentions(extract.Plain(tt.text), Resume)); got != tt.want {

@@ -133,6 +133,8 @@ func (e *explainer) taken(k int) string {
 			how += fmt.Sprintf(", with the cue %q near", e.word(at))
 		case e.ownItem(c, r):
 			how += ", an item of its own in a list of skills"
+		case e.timed(c, f):
+			how += ", with a duration beside it"
 		case e.framed(c, r, f):
 			how += fmt.Sprintf(", asked for by \"%s %s\"", e.word(int(c.first)-2), e.word(int(c.first)-1))
 		default:
@@ -183,6 +185,8 @@ func (e *explainer) dropped(c *candidate) (reason string, w why) {
 			return "it is a part of the name that the resume begins with", o.why
 		case whyAddress:
 			return "it is a part of an address", o.why
+		case whyLevel:
+			return "it is the level of the skill before it", o.why
 		}
 	}
 	return "", 0
@@ -202,6 +206,8 @@ func (e *explainer) refused(c *candidate) (reason, hint string) {
 	switch reason, why := e.dropped(c); {
 	case why == whyAddress:
 		return reason, "it would be taken outside of addresses of mail and the web"
+	case why == whyLevel:
+		return reason, ""
 	case why == whyName:
 		return reason, "it would be taken anywhere else"
 	case reason != "":

@@ -18,6 +18,7 @@ func TestExplain(t *testing.T) {
 		{"Go", "My experience with Go is long", `+Go: the skill's name, asked for by "experience with"`},
 		{"Go", "We like Go very much", `-Go: it always needs a cue`},
 		{"Go", "A lot of GO here", `-GO: its rule wants it written "Go"`},
+		{"Go", "GO - 3 years", `+GO: the skill's name, with a duration beside it; 3 years are stated for it`},
 		{"Rust", "the rust on the car", `-rust: in lower case it needs a cue`},
 		{"Excel", "Excel is nice", `-Excel: capitals mean nothing at this place`},
 		{"Excel", "We use Excel", `+Excel: the skill's name, written so that no cue is needed`},

@@ -38,6 +38,7 @@ const (
 	whyGroup       // it is a part of a team's name
 	whyTitle       // it is a part of a role's title, and the text names it elsewhere
 	whyAddress     // it is a part of an address, of mail or the web
+	whyLevel       // it is the level of the skill before it
 	whyName        // it is a part of the name that a resume begins with
 )
 
