@@ -14,7 +14,8 @@ type collector[F any] struct {
 	lines []rawLine // their scale is the font size in points
 	paras []*paragraph[F]
 	rows  []*tableRow
-	boxes []int // how many rows are open outside of each open text box
+	boxes []int         // how many rows are open outside of each open text box
+	spare *paragraph[F] // a closed one, to be used again
 }
 
 // A paragraph is one being read.
@@ -39,7 +40,12 @@ type tableRow struct {
 
 // openParagraph begins a paragraph.
 func (c *collector[F]) openParagraph(format F) *paragraph[F] {
-	p := &paragraph[F]{format: format}
+	p := c.spare
+	if p == nil {
+		p = new(paragraph[F])
+	}
+	c.spare = nil
+	*p = paragraph[F]{format: format}
 	c.paras = append(c.paras, p)
 	return p
 }
@@ -58,6 +64,7 @@ func (c *collector[F]) closeParagraph(l rawLine) {
 	c.paras = c.paras[:len(c.paras)-1]
 	c.put(l)
 	c.put(p.after...)
+	c.spare = p
 }
 
 // put adds lines where they stand: in the open cell, else behind the paragraph
@@ -144,6 +151,9 @@ func (p *paragraph[F]) look(n int, size float64, bold bool) {
 // line is the paragraph as a line, in the font size of most of its text.
 func (p *paragraph[F]) line() rawLine {
 	l := rawLine{text: p.text.String(), kind: p.kind, level: p.level, bold: p.bold && !p.plain, scale: p.size}
+	if p.sizes == nil {
+		return l
+	}
 	most := 0
 	for _, size := range slices.Sorted(maps.Keys(p.sizes)) {
 		if p.sizes[size] >= most {
