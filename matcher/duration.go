@@ -15,11 +15,11 @@ var durationYAML []byte
 
 // durationWords is duration.yaml.
 type durationWords struct {
-	Years, Months, Decades, Weeks                                           []string
-	Numbers                                                                 map[string]float64
-	Less                                                                    []string
-	Qualifies, Experience, Levels, Links, Roles, Leads                      []string
-	Elapses, Other, Things, Stops, Uses, Gained, Spent, Has, Mainly, Owners []string
+	Years, Months, Decades, Weeks                                                     []string
+	Numbers                                                                           map[string]float64
+	Less                                                                              []string
+	Qualifies, Experience, Levels, Links, Roles, Leads                                []string
+	Elapses, Other, Things, Stops, Uses, Gained, Spent, Has, Mainly, Owners, Headings []string
 }
 
 var readDurationWords = sync.OnceValue(func() *durationWords {
@@ -50,6 +50,7 @@ const (
 	roleHas
 	roleMainly
 	roleOwner
+	roleHeading
 	roleMonth // of dates, from resume.yaml
 	roleSince
 	roleTo
@@ -112,6 +113,7 @@ func (x *builder) addDurations(d *durationWords) {
 	give(roleHas, d.Has)
 	give(roleMainly, d.Mainly)
 	give(roleOwner, d.Owners)
+	give(roleHeading, d.Headings)
 	dates := readResumeWords()
 	give(roleMonth, slices.Sorted(maps.Keys(dates.month)))
 	give(roleSince, slices.Sorted(maps.Keys(dates.since)))

@@ -194,6 +194,9 @@ func (s *scan) numberBefore(i, floor int) (n float64, first int, ok bool) {
 }
 
 func (s *scan) isDash(i int) bool {
+	if i >= len(s.toks) {
+		return false
+	}
 	switch strings.TrimSpace(s.between(i)) {
 	case "-", "–", "—", "+ -", "+-", "+–":
 		return true
