@@ -24,7 +24,7 @@ const (
 	// lets it in without asking for it.
 	similarCredit = 0.5
 	// narrowerCredit is what a skill earns for the broader one that a posting
-	// asks for (PostgreSQL for relational databases).
+	// asks for (nginx for web servers).
 	narrowerCredit = 0.75
 	// yearsFloor is the part of a skill's credit that does not depend on
 	// years: having used it at all.
@@ -281,7 +281,7 @@ func part(items []Item, counts func(Item) bool) Part {
 // the order in which the requirements bring them up.
 func (m *Matcher) categoryParts(items []Item) []CategoryPart {
 	of := func(i Item) string {
-		if i.Kind != "skill" {
+		if i.Kind != "skill" && i.Kind != "language" {
 			return i.Kind
 		}
 		for _, a := range i.AnyOf {
@@ -289,7 +289,7 @@ func (m *Matcher) categoryParts(items []Item) []CategoryPart {
 				return c
 			}
 		}
-		return "skill"
+		return i.Kind
 	}
 	out := []CategoryPart{}
 	named := map[string]map[string]bool{}

@@ -153,6 +153,56 @@ func TestCategoriesCountWhatWeighs(t *testing.T) {
 	}
 }
 
+// German and Go are languages of two kinds: a gate on the one is none on the other.
+func TestCategoriesOfLanguages(t *testing.T) {
+	c := coverageOf(t, "Requirements\n- Python\n- Fluent German\n", "Languages\nGerman\n")
+	got := map[string]float64{}
+	for _, p := range c.Categories {
+		got[p.Category] = p.Score.Low
+	}
+	if len(got) != 2 || got["language"] != 0 || got["human-language"] != 100 {
+		t.Errorf("categories %v, want language 0 and human-language 100", got)
+	}
+}
+
+// What postings ask for in general is shown by what is of its kind.
+func TestGeneralDemands(t *testing.T) {
+	for asked, shown := range map[string][]string{
+		"Relational databases":        {"PostgreSQL", "MySQL", "Oracle Database", "SQLite", "Microsoft SQL Server"},
+		"Databases":                   {"PostgreSQL", "MongoDB"},
+		"Agile":                       {"Scrum", "Kanban"},
+		"Microsoft Office":            {"Microsoft Excel", "PowerPoint", "Microsoft Word"},
+		"Object-oriented programming": {"Java", "C#"},
+		"Front-end development":       {"React", "Angular", "Vue.js"},
+		"Back-end development":        {"Django", "Spring Boot", "Node.js"},
+		"Web development":             {"React", "PHP", "HTML"},
+		"Mobile development":          {"Flutter", "React Native"},
+		"APIs":                        {"REST", "GraphQL"},
+		"Version control":             {"Git", "Subversion"},
+		"Accounting":                  {"Bookkeeping", "QuickBooks"},
+		"Web servers":                 {"nginx"},
+	} {
+		for _, s := range shown {
+			c := coverageOf(t, "Requirements\n- "+asked+"\n", "Skills\n"+s+"\n")
+			if len(c.Items) != 1 || c.Items[0].Credit < 0.5 {
+				t.Errorf("%s for %s: %+v, want a credit of a half at least", s, asked, c.Items)
+			}
+		}
+	}
+}
+
+// A demand may be a single word: its item is the whole line.
+func TestItemOfOneWord(t *testing.T) {
+	c := coverageOf(t, "Requirements\n- Go\n- Spring\n- R\n- Team player\n", "Skills\nGo\n")
+	var got []string
+	for _, i := range c.Items {
+		got = append(got, i.AnyOf[0].Skill)
+	}
+	if want := []string{"Go", "Spring Framework", "R", "Teamwork"}; !slices.Equal(got, want) {
+		t.Errorf("asked %q, want %q", got, want)
+	}
+}
+
 func TestSharedRuns(t *testing.T) {
 	const words = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 	list := strings.Fields(words)

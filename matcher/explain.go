@@ -131,7 +131,7 @@ func (e *explainer) taken(k int) string {
 			how += ", written so that no cue is needed"
 		case at >= 0:
 			how += fmt.Sprintf(", with the cue %q near", e.word(at))
-		case e.ownItem(c, r):
+		case e.ownItem(c, r, f):
 			how += ", an item of its own in a list of skills"
 		case e.timed(c, f):
 			how += ", with a duration beside it"

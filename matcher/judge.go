@@ -61,7 +61,7 @@ func (s *scan) judgeRule(c *candidate, f form) verdict {
 			need = true
 		}
 	}
-	if !need || s.cueNear(c, words) >= 0 || s.ownItem(c, r) || s.framed(c, r, f) {
+	if !need || s.cueNear(c, words) >= 0 || s.ownItem(c, r, f) || s.framed(c, r, f) {
 		return accepted
 	}
 	if r.noList || r.cue == cueItem {
@@ -363,7 +363,7 @@ func (s *scan) isAnd(i int) bool {
 
 // ownItem reports whether the candidate is a whole item in a section that
 // lists skills.
-func (s *scan) ownItem(c *candidate, r *rule) bool {
+func (s *scan) ownItem(c *candidate, r *rule, f form) bool {
 	if r.noList {
 		return false
 	}
@@ -380,7 +380,7 @@ func (s *scan) ownItem(c *candidate, r *rule) bool {
 	case extract.About, extract.Benefits, extract.Legal:
 		return false
 	case extract.Requirements, extract.NiceToHave:
-		if from, to := s.line(int(c.first)); r.cue == cueItem && from == int(c.first) && to == int(c.last)+1 {
+		if from, to := s.line(int(c.first)); from == int(c.first) && to == int(c.last)+1 && (r.cue == cueItem || s.written(c, f) && !s.lower(c)) {
 			return true
 		}
 	}
