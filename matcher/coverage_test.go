@@ -228,3 +228,11 @@ func TestSharedRuns(t *testing.T) {
 		}
 	}
 }
+
+// A field's name may hold the word that says that it is a degree.
+func TestDegreeInTheNameOfAField(t *testing.T) {
+	c := coverageOf(t, "Requirements\n- Degree in CS, maths, physics, or a related field\n", "Education\nBSc Physics, Fenwick University, 2015 - 2018\n")
+	if len(c.Items) != 1 || c.Items[0].Kind != "education" || c.Items[0].State != "met" {
+		t.Errorf("%+v, want one education requirement that is met", c.Items)
+	}
+}

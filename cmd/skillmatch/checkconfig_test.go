@@ -34,7 +34,7 @@ func TestConfigSchema(t *testing.T) {
 		{"written by init for nothing", string(initialConfig(nil, nil)), true},
 		{"with all that is commented out", uncommented(initialConfig([]string{"cv.pdf"}, []string{"a.txt"})), true},
 		{"everything", `{schema: skillmatch/config/1, resumes: a, targets: [a, {posting: b}, {profile: c, gates: {must: 0}}], gates: {overall: 1.5, must: 100, categories: {language: 3}, require: Go, parse_quality: 9, no_hidden_text: false},
-			ignore: [{skill: a, reason: b, target: c}], baseline: x, scoring: 1, taxonomy: x, fuzzy: "off", today: "2026-01-01", quiet: true, verbose: false, max_bytes: 1, max_pages: 1, weights: {must: 1, nice: 0, trait: 2}}`, true},
+			ignore: [{skill: a, reason: b, target: c}], baseline: x, scoring: 1, taxonomy: x, fuzzy: "off", today: "2026-01-01", quiet: true, verbose: false, max_bytes: 1, max_pages: 1, timeout: 30s, weights: {must: 1, nice: 0, trait: 2}}`, true},
 		{"unknown key", `{resumes: a, targets: [a], resume: x}`, false},
 		{"unknown gate", `{resumes: a, targets: [a], gates: {x: 1}}`, false},
 		{"percentage over 100", `{resumes: a, targets: [a], gates: {must: 101}}`, false},

@@ -26,7 +26,7 @@ const configFile = ".skillmatch.yaml"
 // settingKeys are the keys of a configuration file that are settings of every
 // command; checkKeys are those that bind 'skillmatch check' alone.
 var (
-	settingKeys = []string{"taxonomy", "fuzzy", "today", "quiet", "verbose", "max_bytes", "max_pages", "weights"}
+	settingKeys = []string{"taxonomy", "fuzzy", "today", "quiet", "verbose", "max_bytes", "max_pages", "timeout", "weights"}
 	checkKeys   = []string{"schema", "resumes", "targets", "gates", "ignore", "baseline", "scoring"}
 	weightKeys  = []string{"must", "nice", "trait"}
 )
@@ -35,7 +35,7 @@ var (
 // user file, default, the strongest first.
 func (s *settings) resolve(flags *pflag.FlagSet) error {
 	v := viper.New()
-	for _, name := range []string{"taxonomy", "fuzzy", "today", "quiet", "verbose", "max_bytes", "max_pages"} {
+	for _, name := range []string{"taxonomy", "fuzzy", "today", "quiet", "verbose", "max_bytes", "max_pages", "timeout"} {
 		if err := v.BindPFlag(name, flags.Lookup(strings.ReplaceAll(name, "_", "-"))); err != nil {
 			return err
 		}
@@ -73,6 +73,11 @@ func (s *settings) resolve(flags *pflag.FlagSet) error {
 	s.verbose = v.GetBool("verbose")
 	s.extract.MaxBytes = v.GetInt64("max_bytes")
 	s.extract.MaxPages = v.GetInt("max_pages")
+	timeout, err := time.ParseDuration(v.GetString("timeout"))
+	if err != nil || timeout <= 0 {
+		return usagef("--timeout %s: want a time over 0, as in 30s", v.GetString("timeout"))
+	}
+	s.timeout = timeout
 	s.weights = map[string]float64{}
 	for _, k := range weightKeys {
 		w, err := strconv.ParseFloat(v.GetString("weights."+k), 64)

@@ -125,16 +125,17 @@ func (a *app) scoreGold(ctx context.Context, in io.Reader, m *matcher.Matcher, a
 		if len(bytes.TrimSpace(line)) == 0 && !tooLong {
 			continue
 		}
-		var d evaluate.Document
-		if tooLong || json.Unmarshal(line, &d) != nil || !inText(d) {
+		var d struct {
+			evaluate.Document
+			ID json.RawMessage `json:"id"` // a string or a number
+		}
+		if tooLong || json.Unmarshal(withoutMark(line, n), &d) != nil || !inText(d.Document) {
 			a.warnf("line %d: not a labelled document: want {\"id\",\"text\",\"spans\"} with offsets in the text", n)
 			failed++
 			continue
 		}
-		if d.ID == "" {
-			d.ID = fmt.Sprintf("line %d", n)
-		}
-		scorer.Add(d, m.Mentions(extract.Plain(d.Text), as))
+		d.Document.ID = recordID(d.ID, n)
+		scorer.Add(d.Document, m.Mentions(extract.Plain(d.Text), as))
 	}
 }
 

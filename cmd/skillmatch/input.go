@@ -11,20 +11,32 @@ import (
 	"github.com/e448657c/skillmatch/extract"
 )
 
-// readDocument reads a file argument: a path, or "-" for standard input.
-// Errors are of type *extract.Error, or wrong usage.
-func (a *app) readDocument(ctx context.Context, arg string) (*extract.Document, error) {
+const timeoutHint = "--timeout sets the limit"
+
+// readDocument reads a file argument: a path, or "-" for standard input, which
+// may take its time to arrive. Errors are of type *extract.Error, or wrong
+// usage.
+func (a *app) readDocument(ctx context.Context, arg string) (d *extract.Document, err error) {
 	if err := checkPath(arg); err != nil {
 		return nil, err
 	}
-	if arg != "-" {
-		return extract.ReadFile(ctx, arg, a.settings.extract)
+	var stdin []byte
+	if arg == "-" {
+		if stdin, err = a.readStdin(); err != nil {
+			return nil, err
+		}
 	}
-	data, err := a.readStdin()
-	if err != nil {
-		return nil, err
+	ctx, cancel := context.WithTimeout(ctx, a.settings.timeout)
+	defer cancel()
+	if arg == "-" {
+		d, err = extract.Read(ctx, "standard input", stdin, a.settings.extract)
+	} else {
+		d, err = extract.ReadFile(ctx, arg, a.settings.extract)
 	}
-	return extract.Read(ctx, "standard input", data, a.settings.extract)
+	if e := (*extract.Error)(nil); errors.As(err, &e) && e.Kind == "timeout" {
+		e.Err, e.Hint = fmt.Errorf("took longer than %v", a.settings.timeout), timeoutHint
+	}
+	return d, err
 }
 
 // readStdin reads standard input up to the limit for one document.

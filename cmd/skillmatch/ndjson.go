@@ -243,14 +243,31 @@ func inOrder[T any](ctx context.Context, jobs int, next func() (T, error), work 
 // other strings or none, in any order) is read by hand, since that is most of
 // the work on large inputs.
 func parseRecord(line []byte, n int) record {
-	if n == 1 {
-		line = bytes.TrimPrefix(line, []byte("\ufeff")) // as Windows writes files
-	}
+	line = withoutMark(line, n)
 	rec := record{line: n}
 	if rec.quick(line) {
 		return rec
 	}
 	return decodeRecord(line, n)
+}
+
+// withoutMark is a line without the byte order mark that programs for Windows
+// put before the first one.
+func withoutMark(line []byte, n int) []byte {
+	if n == 1 {
+		return bytes.TrimPrefix(line, []byte("\ufeff"))
+	}
+	return line
+}
+
+// recordID is the name that line n gives to its document: a string, a number as
+// it is written, or the line's own number.
+func recordID(raw json.RawMessage, n int) string {
+	var s string
+	if len(raw) > 0 && json.Unmarshal(raw, &s) != nil {
+		s = string(raw)
+	}
+	return cmp.Or(s, fmt.Sprintf("line %d", n))
 }
 
 // decodeRecord reads any line.
@@ -264,14 +281,7 @@ func decodeRecord(line []byte, n int) record {
 		rec.err = &extract.Error{Path: fmt.Sprintf("line %d", n), Kind: "damaged", Err: errors.New("not a JSON object with the strings id and text")}
 		return rec
 	}
-	if len(v.ID) > 0 && string(v.ID) != "null" {
-		var s string
-		if json.Unmarshal(v.ID, &s) == nil {
-			rec.id = cmp.Or(s, rec.id)
-		} else {
-			rec.id = string(v.ID) // a number
-		}
-	}
+	rec.id = recordID(v.ID, n)
 	if v.Text == nil {
 		rec.err = &extract.Error{Path: rec.id, Kind: "damaged", Err: fmt.Errorf("line %d has no text", n)}
 		return rec

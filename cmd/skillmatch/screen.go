@@ -30,7 +30,6 @@ type screenFlags struct {
 	continueFile                string
 	jobs, top                   int
 	rank                        bool
-	timeout                     time.Duration
 	redact                      bool
 	maxUnassessable             int
 	gates                       gateFlags
@@ -86,7 +85,6 @@ The exit code is 0, 1 if a gate was not met, 2 for wrong usage, 3 if more than
 	fl.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "documents read at the same time; the output is the same with any number")
 	fl.IntVar(&f.top, "top", 0, "show only the best `N` for each named document, ranked, and all that tie with the last")
 	fl.BoolVar(&f.rank, "rank", false, "show all, ranked, after the last is read")
-	fl.DurationVar(&f.timeout, "timeout", 30*time.Second, "give up on a document after this `TIME`")
 	fl.BoolVar(&f.redact, "redact", false, "keep names, file names, addresses, phone numbers, links and personal data out of every report; candidates go by number, in the order of the input")
 	fl.IntVar(&f.maxUnassessable, "max-unassessable", 0, "exit with 3 only if more than `N` documents could not be read or assessed")
 	f.gates.add(cmd)
@@ -133,8 +131,6 @@ func (a *app) runScreen(ctx context.Context, f screenFlags, args []string) error
 		return usagef("--jobs %d: want a number from 1", f.jobs)
 	case f.top < 0:
 		return usagef("--top %d: want a number from 1", f.top)
-	case f.timeout <= 0:
-		return usagef("--timeout %v: want a time over 0, as in 30s", f.timeout)
 	}
 	outs, err := outputs(f.format, f.out, report.ScreenFormats)
 	if err != nil {
@@ -527,7 +523,7 @@ func (s *screening) read(ctx context.Context, item *sourceItem) (*extract.Docume
 
 // timed compares a document within its time. It returns false where ctx ended.
 func (s *screening) timed(ctx context.Context, t task) (screened, bool) {
-	within, cancel := context.WithTimeout(ctx, s.flags.timeout)
+	within, cancel := context.WithTimeout(ctx, s.settings.timeout)
 	defer cancel()
 	done := make(chan screened, 1)
 	go func() { done <- s.one(within, t) }()
@@ -543,7 +539,7 @@ func (s *screening) timed(ctx context.Context, t task) (screened, bool) {
 		}
 		// Reading ends by itself soon after; nobody waits for it.
 		t.item.parse()
-		err := &extract.Error{Path: t.item.id, Kind: "timeout", Err: fmt.Errorf("took longer than %v", s.flags.timeout), Hint: "--timeout sets the limit"}
+		err := &extract.Error{Path: t.item.id, Kind: "timeout", Err: fmt.Errorf("took longer than %v", s.settings.timeout), Hint: timeoutHint}
 		return s.failed(t, err), true
 	}
 }

@@ -22,6 +22,7 @@ type settings struct {
 	quiet      bool
 	verbose    bool
 	noConfig   bool
+	timeout    time.Duration // of reading one document
 
 	extract extract.Options
 	weights map[string]float64 // by must, nice, trait
@@ -33,6 +34,7 @@ func (s *settings) addFlags(f *pflag.FlagSet) {
 	f.StringVar(&s.today, "today", "", "the `DATE` that \"present\" means, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, then the clock)")
 	f.Int64Var(&s.extract.MaxBytes, "max-bytes", 64<<20, "refuse a document larger than this, or that unpacks to more: `BYTES`")
 	f.IntVar(&s.extract.MaxPages, "max-pages", 500, "read no more than this many `PAGES` of a PDF, and say so")
+	f.DurationVar(&s.timeout, "timeout", 30*time.Second, "give up on a document after this `TIME`")
 	f.BoolVar(&s.quiet, "quiet", false, "no warnings, no progress, no summary")
 	f.BoolVar(&s.verbose, "verbose", false, "say more: all evidence, gates that are met")
 	f.BoolVar(&s.noConfig, "no-config", false, "ignore configuration files and SKILLMATCH_* variables")

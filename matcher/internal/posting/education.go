@@ -36,7 +36,7 @@ func (r *reader) degreesIn(from, to int) []degreeAt {
 			for j < to && r.toks[j].term == t.term {
 				j++
 			}
-			if last := r.toks[j-1].low; last == "degree" || last == "degrees" || last == "diploma" {
+			if isDegree(r.toks[i].low) || isDegree(r.toks[j-1].low) { // "degree in CS", "CS degree"
 				out = append(out, degreeAt{i, j, "any"})
 			}
 			i = j
@@ -53,6 +53,8 @@ func (r *reader) degreesIn(from, to int) []degreeAt {
 	}
 	return out
 }
+
+func isDegree(w string) bool { return w == "degree" || w == "degrees" || w == "diploma" }
 
 func (r *reader) degreeCue(i, to int) (degreeAt, bool) {
 	best := degreeAt{from: i, to: -1}
