@@ -561,8 +561,8 @@ func (m *merger) checkCycles(what string, next func(*entry) []string) {
 // A writtenForm is a form with what tells who has the better right to it.
 type writtenForm struct {
 	form
-	alias int // index in the skill's aliases; -1 the name, -2 an alias of what is extended
-	layer int
+	alias int32 // index in the skill's aliases; -1 the name, -2 an alias of what is extended
+	layer int32
 }
 
 func (a *writtenForm) compare(b *writtenForm) int {
@@ -590,10 +590,10 @@ func (m *merger) allForms(all []*entry) []writtenForm {
 		if e.removed || i < extended && !e.changed {
 			continue
 		}
-		list = append(list, writtenForm{form{e.key, e.index, rankName}, -1, e.layer})
+		list = append(list, writtenForm{form{e.key, e.index, rankName}, -1, int32(e.layer)})
 		for j := range e.Aliases {
 			w := e.writtenAt(j)
-			list = append(list, writtenForm{form{w.key, e.index, rankAlias}, j, w.layer})
+			list = append(list, writtenForm{form{w.key, e.index, rankAlias}, int32(j), int32(w.layer)})
 		}
 	}
 	added := sorted(list, func(f *writtenForm) string { return f.text }, (*writtenForm).compare)
@@ -701,7 +701,7 @@ func (m *merger) checkForms(entries []*entry) forms {
 	for e, lost := range drop {
 		m.dropAliases(e, func(i int) bool {
 			for _, l := range lost {
-				if l.alias == i || l.alias == -2 && l.text == e.writtenAt(i).key {
+				if l.alias == int32(i) || l.alias == -2 && l.text == e.writtenAt(i).key {
 					return true
 				}
 			}
