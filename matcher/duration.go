@@ -160,8 +160,8 @@ func (s *scan) durations(as DocKind) {
 		ok := false
 		switch {
 		case t.word != 0 && s.index.attr(t.word)&attrUnit != 0:
-			if d, ok = s.durationAt(i, floor); !ok && !s.label(i) {
-				s.column(i)
+			if d, ok = s.durationAt(i, floor); !ok && !s.label(i) && !s.column(i) {
+				s.ellipsis(&duration{last: i, years: 1}) // "several years of Java, three of them with Docker"
 			}
 		case t.shape&shapeDigit == 0:
 		case t.end-t.start == 4 && t.shape&^shapeLine == shapeDigit:

@@ -52,10 +52,10 @@ func (s *scan) ahead(d *duration, i, limit int) bool {
 func (s *scan) turns(d *duration, i int, given bool) bool {
 	and := s.isAnd(i)
 	switch {
-	case s.can(i, roleStops) && !s.isWord(i-1, "of") && !(i <= d.to+2 && s.can(i, roleLink|roleLevel)):
+	case s.can(i, roleStops) && !s.isWord(i-1, "of") && !(i <= d.to+4 && s.can(i, roleLink|roleLevel|roleQualifies)):
 		return true
-	case !given: // "3 years of experience and Java"
-		return and && s.skillAt(i+1) >= 0 && s.can(i-1, roleExperience)
+	case !given: // "3 years of experience and Java", "3 years of runway and a stack of Java"
+		return and && (s.skillAt(i+1) >= 0 && s.can(i-1, roleExperience) || s.isWord(i+1, "a", "an", "the", "our", "your"))
 	case and: // "3 years of Java and a degree"
 		return s.skillAt(i+1) < 0 && !s.goesInto(i+1)
 	}

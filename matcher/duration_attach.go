@@ -66,14 +66,16 @@ func (s *scan) attach(d *duration, as DocKind) {
 		if d.said || s.spentFor(d) {
 			s.giveClause(d, as)
 		}
+	case h.k >= 0 && h.strong && !h.said && s.takes(d.to+1): // "Web: 3 years Angular, 2 years Vue"
+		s.ahead(d, d.to+1, -1)
 	case h.k >= 0 && h.strong:
 		s.giveBack(h, d)
-		if s.can(d.to+1, roleLeads|roleExperience) || s.misspelt(d.to+1) {
+		if s.listed(d.to+1) || s.can(d.to+1, roleLeads|roleExperience) || s.misspelt(d.to+1) {
 			s.ahead(d, d.to+1, -1)
 		}
 	case h.k >= 0 && !h.comma && s.skillAt(d.to+1) >= 0:
 		s.giveBack(h, d) // "Java 3 years Python 2 years"
-	case s.can(d.to+1, roleHas) && s.speaksOfOne(as): // "for 3 years I have worked with Java"
+	case s.isWord(d.to+1, "you") || s.can(d.to+1, roleHas) && s.speaksOfOne(as): // "for 3 years I have worked with Java"
 		s.ahead(d, s.pastHas(d.to+1), -1)
 	case s.ahead(d, d.to+1, -1):
 	case h.k >= 0 && (d.sure || s.itemLike(h.k)) && !s.ofThing(d.to+1):
@@ -107,6 +109,26 @@ func (s *scan) inParenthesis(d *duration, open int) {
 	case h.starts || h.taken || s.can(open-1, roleLevel|roleExperience|roleLink|rolePerson) || s.misspelt(open-1):
 		s.ahead(d, end, -1)
 	}
+}
+
+// takes reports whether the skill that token i begins, directly behind a
+// duration, has none of its own behind it.
+func (s *scan) takes(i int) bool {
+	k := s.skillAt(i)
+	if k < 0 {
+		return false
+	}
+	next := int(s.cands[k].last) + 1
+	if next >= len(s.toks) || s.breaks(next) {
+		return true
+	}
+	sign := s.sign(next)
+	return sign != signTie && (sign != signNone || s.toks[next].shape&shapeDigit == 0)
+}
+
+// listed reports whether a parenthesis of skills begins before token i.
+func (s *scan) listed(i int) bool {
+	return s.skillAt(i) >= 0 && strings.Contains(s.between(i), "(") && !s.timeIn(i, s.shut(i+1))
 }
 
 // ellipsis reads the rest of "8 years of Java, 3 of them with Kotlin", "Perl
@@ -174,14 +196,13 @@ func (s *scan) dated(i, floor int, as DocKind) int {
 		return -1
 	}
 	open := s.opened(&d)
-	at := d.from
-	if open >= 0 {
-		at = open
+	h := s.front(d.from)
+	if open >= 0 && (h.k < 0 || int(s.cands[h.k].first) < open) {
+		h = s.front(open)
 	}
-	h := s.front(at)
 	uses := s.can(d.from, roleUses|roleSince)
 	switch {
-	case h.person:
+	case h.person, h.k >= 0 && s.closedBefore(d.from) >= 0 && h.inner == 0: // "Wren Labs (Java, SQL), 2018-2021"
 		return -1
 	case h.k >= 0:
 		if !uses && (open >= 0 && h.comma || !s.itemLike(h.k) || open < 0 && s.ofPosition(&s.cands[h.k])) {

@@ -24,7 +24,7 @@ func (s *scan) elapsesBefore(d *duration) bool {
 	case s.can(i, roleElapses):
 		return !s.can(i-1, roleGained) && !(s.isWord(i, "than") && s.isWord(i-1, "more"))
 	case s.isWord(i, "in"): // "in 2 years", but "in 2 years of Java I have"
-		return !d.sure && !s.isWord(d.to+1, "of") && !s.can(d.to+1, roleHas)
+		return !d.sure && !s.isWord(d.to+1, "of", "i")
 	case s.isWord(i, "of"): // "a life of 10 years", but "a minimum of 10 years"
 		return s.isWord(d.from, "a") || !s.can(i-1, roleQualifies|roleExperience|roleLink) && !s.misspelt(i-1) && s.skillEnding(i-1) < 0
 	}

@@ -99,7 +99,7 @@ func (s *scan) tail(i int) int {
 			break
 		}
 	}
-	if j < len(s.toks) && !s.endsField(j) {
+	if j < len(s.toks) && !s.endsField(j) || j > i+1 && s.can(i, roleLeads) && s.can(j-1, roleStops) { // "of solid, recent Java"
 		return i
 	}
 	return j

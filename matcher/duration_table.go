@@ -61,7 +61,7 @@ const maxRows = 100
 // column reads a table with a column of numbers that the unit i is the head of:
 // "Skill | Years", "Skill | Experience (months)". The skill stands in the first
 // column.
-func (s *scan) column(i int) {
+func (s *scan) column(i int) (read bool) {
 	tw := &s.index.times
 	from, to := s.line(i)
 	col := 0
@@ -69,11 +69,11 @@ func (s *scan) column(i int) {
 		col += cells(s.between(j))
 	}
 	if col == 0 {
-		return
+		return read
 	}
 	for j := i + 1; j < to && cells(s.between(j)) == 0; j++ {
 		if !s.can(j, roleLink|roleExperience) {
-			return
+			return read
 		}
 	}
 	unit := tw.unit[s.toks[i].word]
@@ -86,25 +86,27 @@ func (s *scan) column(i int) {
 			}
 		}
 		if j >= to || at != col {
-			return
+			return read
 		}
 		n, ok := s.cell(j)
 		if !ok {
-			return
+			return read
 		}
 		end := j + 1
 		if end < to && s.toks[end].gap == gapDot { // 1.5
 			v, err := strconv.ParseFloat(s.text[s.toks[j].start:s.toks[end].end], 64)
 			if err != nil {
-				return
+				return read
 			}
 			n = v
 			end++
 		}
 		if k := s.skillOver(from); k >= 0 && n > 0 && n*unit <= 60 && (end == to || cells(s.between(end)) > 0) {
 			s.setYears(k, n*unit)
+			read = true
 		}
 	}
+	return read
 }
 
 // skillOver returns the skill that token i is a word of, or -1: "expert\nSQL" may
