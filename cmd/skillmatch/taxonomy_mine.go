@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/e448657c/skillmatch/cmd/skillmatch/internal/mine"
 	"github.com/e448657c/skillmatch/cmd/skillmatch/internal/report"
@@ -157,7 +158,11 @@ func writeTerms(w io.Writer, format string, terms []mine.Term, docs int) error {
 	fmt.Fprintf(out, "# Terms of %s that the taxonomy does not know: delete what is no skill, file the rest.\n", count(docs, "document"))
 	fmt.Fprint(out, "schema: skillmatch/taxonomy/1\ncategory: technology\nskills:\n")
 	for _, x := range terms {
-		fmt.Fprintf(out, "  %s: []  # %s, %d beside known skills, %d ask for it: %s\n", strconv.Quote(printable(x.Text)), count(x.Docs, "document"), x.Listed, x.Asked, printable(x.Example))
+		value := "[]"
+		if x.Listed == 0 && x.Text == strings.ToLower(x.Text) {
+			value = "{category: concept}" // products are written as names
+		}
+		fmt.Fprintf(out, "  %s: %s  # %s, %d beside known skills, %d ask for it: %s\n", strconv.Quote(printable(x.Text)), value, count(x.Docs, "document"), x.Listed, x.Asked, printable(x.Example))
 	}
 	return out.Flush()
 }

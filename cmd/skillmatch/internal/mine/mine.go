@@ -150,7 +150,7 @@ func (m *Miner) line(n int, line string, known []Span, seen map[string]bool) {
 			for len(it) > 0 && !it[0].asked {
 				it = it[1:]
 			}
-			if it = trim(it); len(it) > 0 && len(it) < maxWords && !capital(it) {
+			if it = trim(it); len(it) > 0 && len(it) < maxWords && isSmallTerm(it) {
 				m.see(n, line, it, false)
 			}
 		}
@@ -173,13 +173,15 @@ func labelled(ws []word) int {
 	return 0
 }
 
-func capital(ws []word) bool {
+// isSmallTerm reports whether words may be a term that is written in small
+// letters: "chain of custody", not "tools across all systems".
+func isSmallTerm(ws []word) bool {
 	for _, w := range ws {
-		if w.text != strings.ToLower(w.text) {
-			return true
+		if w.text != strings.ToLower(w.text) || w.text != "of" && plain()[w.text] {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // trim takes words off both ends that begin and end no term.

@@ -47,8 +47,8 @@ func TestTerms(t *testing.T) {
 func TestAsked(t *testing.T) {
 	m := New()
 	for i, d := range []string{
-		"Experience with queen rearing, swarm control and honey pressing.\nPrevious keepers, and Hollow's guests, are welcome.",
-		"You know how to do swarm control, queen rearing and more. Our guests visit Hollow’s hives, orchard walks and the shop.",
+		"Experience with queen rearing, swarm control, tools for all hives and honey pressing.\nPrevious keepers, and Hollow's guests, are welcome.",
+		"You know how to do swarm control, queen rearing, tools for all hives and more. Our guests visit Hollow’s hives, orchard walks and the shop.",
 		"Must have: swarm control, honey pressing\nBenefits: orchard walks, a bicycle\nKeeper - full time, swarm control - now, and more",
 		"Previous post: orchard walks, guided tours",
 	} {
