@@ -37,7 +37,7 @@ func (v *view) advise(req *Requirements, items []Item) []Advice {
 			if near := v.near(item.Requirement); near != "" {
 				add("near", "%s is not mentioned; %s, which is related, is", asked, near)
 			} else if item.Level == "must" {
-				add("missing", "%s is a must and is not mentioned", asked)
+				add("missing", "%s is a must and is %s", asked, item.Reason)
 			}
 		case item.State == "unmet" && item.Level == "must":
 			add("missing", "%s", item.Reason)
@@ -45,6 +45,9 @@ func (v *view) advise(req *Requirements, items []Item) []Advice {
 			add("undated", "%s: %s", asked, item.Reason)
 		case item.State == "unknown":
 			add("undated", "%s", item.Reason)
+		}
+		if item.belowLevel != "" {
+			add("level", "%s", item.belowLevel)
 		}
 		if item.Kind == "skill" && item.State == "met" && !item.inWork && len(item.found) > 0 && !studied(item) {
 			add("only-listed", "%s is listed, but no position or project shows it", item.found[0])

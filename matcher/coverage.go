@@ -128,7 +128,10 @@ type Item struct {
 	Evidence   []EvidenceItem `json:"evidence"`
 
 	inWork bool
-	found  []string
+	// belowLevel says at which level a language is named, and which is asked, if
+	// that is more.
+	belowLevel string
+	found      []string
 }
 
 // An EvidenceItem is a place in the resume that speaks for a requirement.
@@ -372,6 +375,8 @@ func (v *view) assess(r Requirement) Item {
 		switch {
 		case r.Kind == "language" && item.State == "unmet":
 			v.written(&item)
+		case r.Kind == "language":
+			v.levels(&item)
 		case r.Kind == "certification":
 			v.ranOut(&item)
 		}
@@ -395,6 +400,50 @@ func (v *view) ranOut(item *Item) {
 			}
 		}
 	}
+}
+
+// ranks are the levels of a language, from the least.
+var ranks = []string{"", "A1", "A2", "B1", "B2", "C1", "C2", "native"}
+
+// levels says of a language that the resume names it at a lower level than the
+// posting. The credit stays: to leave the level out must not pay.
+func (v *view) levels(item *Item) {
+	words := readResumeWords()
+	for _, a := range item.AnyOf {
+		has := 0
+		for _, l := range v.ev.Languages {
+			if l.Mention.ID == a.ID {
+				has = max(has, slices.Index(ranks, l.Level))
+			}
+		}
+		asked := slices.Index(ranks, words.languageLevel(partOf(item.Requirement, a)))
+		if has > 0 && has < asked {
+			item.belowLevel = fmt.Sprintf("%s at %s, %s asked", a.Skill, ranks[has], ranks[asked])
+			item.Reason += "; " + item.belowLevel
+			return
+		}
+	}
+}
+
+// partOf is the part of a requirement's quote that speaks of an alternative:
+// "B2 German" of "Fluent English and B2 German".
+func partOf(r Requirement, a Alternative) string {
+	at := a.Start - r.Start
+	if at < 0 || at > len(r.Quote) || r.End-r.Start != len(r.Quote) {
+		if at = strings.Index(r.Quote, a.Skill); at < 0 {
+			return ""
+		}
+	}
+	from, to := 0, len(r.Quote)
+	for _, sep := range []string{",", ";", "/", " and ", " or ", " und ", " oder ", " et ", " y ", " e "} {
+		if i := strings.LastIndex(r.Quote[:at], sep); i >= 0 {
+			from = max(from, i+len(sep))
+		}
+		if i := strings.Index(r.Quote[at:], sep); i >= 0 {
+			to = min(to, at+i)
+		}
+	}
+	return r.Quote[from:to]
 }
 
 // written credits the language that the resume is written in.
@@ -448,6 +497,12 @@ func (v *view) skill(item *Item) {
 	switch {
 	case len(claims) == 0:
 		item.Reason = "not mentioned"
+		for _, a := range r.AnyOf {
+			if line := v.ev.denied[a.ID]; line > 0 {
+				item.Reason = fmt.Sprintf("denied in line %d", line)
+				break
+			}
+		}
 	case item.Credit >= 1:
 		item.State = "met"
 	case unknown:

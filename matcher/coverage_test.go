@@ -30,6 +30,8 @@ func TestReasons(t *testing.T) {
 		{"only listed", "Requirements\n- Java\n", "Skills\nJava\n", "mentioned, not shown in work"},
 		{"implied", "Requirements\n- Python\n", "Skills\nDjango\n", "Django implies Python; mentioned, not shown in work"},
 		{"typing error", "Requirements\n- Kubernetes\n", "Skills\nKubenretes\n", `"Kubenretes" is read as Kubernetes; mentioned, not shown in work`},
+		{"denied", "Requirements\n- Docker\n", "Summary\nJava, but no experience with Docker.\n", "denied in line 2"},
+		{"denied once and shown", "Requirements\n- Docker\n", "Summary\nNever used Docker before 2020.\n\nSkills\nDocker\n", "mentioned, not shown in work"},
 		{"one of two", "Requirements\n- At least two of Java, Go and Rust\n", "Skills\nJava\n", "Java: mentioned, not shown in work; 1 of 2"},
 		{"a certificate that ran out", "Requirements\n- CKA certification\n", "Certifications\nCertified Kubernetes Administrator, expires 05/2026\n", "mentioned, not shown in work; ran out in May 2026"},
 		{"a certificate that runs out this month", "Requirements\n- CKA certification\n", "Certifications\nCertified Kubernetes Administrator, expires 11/2026\n", "mentioned, not shown in work"},
@@ -162,6 +164,30 @@ func TestCategoriesOfLanguages(t *testing.T) {
 	}
 	if len(got) != 2 || got["language"] != 0 || got["human-language"] != 100 {
 		t.Errorf("categories %v, want language 0 and human-language 100", got)
+	}
+}
+
+// A language at a lower level than asked is met, and is something to look at.
+func TestLevelsOfLanguages(t *testing.T) {
+	for _, tt := range []struct{ asked, states, want string }{
+		{"Fluent English and B2 German", "English (C2), German (A2)", "level: German at A2, B2 asked"},
+		{"Fluent English, German at C1 level", "English: B1; German: C1", "level: English at B1, C1 asked"},
+		{"Deutschkenntnisse auf dem Niveau C1", "Deutsch (Grundkenntnisse)", "level: German at A2, C1 asked"},
+		{"Fluent German", "German (native)", ""},
+		{"Fluent German", "German", ""},
+		{"German", "German (A1)", ""},
+		{"Native English or German", "Native English, German B1", ""},
+	} {
+		c := coverageOf(t, "Requirements\n- "+tt.asked+"\n", "Languages\n"+tt.states+"\n")
+		got := ""
+		for _, a := range c.Advice {
+			if a.Kind == "level" {
+				got += a.Kind + ": " + a.Message
+			}
+		}
+		if got != tt.want || c.Must.Met != c.Must.Total {
+			t.Errorf("%s for %s: advice %q, %d of %d met; want %q, all met", tt.states, tt.asked, got, c.Must.Met, c.Must.Total, tt.want)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package matcher
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -29,6 +30,7 @@ type Evidence struct {
 
 	doc      *extract.Document
 	ids      []string             // of Skills, in order of their first mention
+	denied   map[string]int       // the line that takes a skill back, by its ID
 	supports map[string][]support // by the skill that others speak for
 	tabled   map[int]float64      // years that a table states, by block
 	stated   []statedTotal
@@ -99,6 +101,10 @@ func (m *Matcher) Evidence(d *extract.Document, today time.Time) *Evidence {
 	mentions := m.appendMentions(nil, d, Resume, today)
 	for _, mention := range mentions {
 		if mention.Negated {
+			if ev.denied == nil {
+				ev.denied = map[string]int{}
+			}
+			ev.denied[mention.ID] = cmp.Or(ev.denied[mention.ID], mention.Line)
 			continue
 		}
 		s := ev.Skills[mention.ID]
