@@ -58,7 +58,7 @@ type builder struct {
 // A wordTable interns the folded words of all names, aliases and cues.
 type wordTable struct {
 	words []string // words[0] is no word
-	slots []uint64 // see vocabulary
+	slots []uint64 // open addressing: the upper 40 bits of the hash, then the word's index
 	mask  uint64
 }
 
@@ -389,7 +389,7 @@ func possessiveEnd(word string) int {
 }
 
 // nothing is a vocabulary without words.
-var nothing = vocabulary{tags: "\x00\x00\x00\x00\x00\x00\x00\x00", words: 1}
+var nothing = vocabulary{tags: "\x00\x00\x00\x00\x00\x00\x00\x00", words: 1, size: 1}
 
 // splitName splits a name into words; unlike in a text, + and # after a word
 // and a dot before the first always belong to it.

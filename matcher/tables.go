@@ -46,7 +46,7 @@ type vocabulary struct {
 	words uint32  // how many there are; word 0 is none
 	slots table64 // open addressing: the upper 40 bits of the hash, then the word's index
 	tags  string  // a byte of each slot's hash, and the first ones again
-	mask  uint64
+	size  uint64  // of the slots
 	attrs table16 // of words: see attrCue and the others
 }
 
@@ -60,11 +60,11 @@ var firstWords = [...]string{"and", "or", "nor", "i", "my", "we", "our", "you", 
 // a look at its slots (after Abseil's Swiss tables).
 func (v *vocabulary) lookup(h uint64) uint32 {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
-	for i := h & v.mask; ; i = (i + 8) & v.mask {
+	for i := slotOf(h, v.size); ; i = wrap(i+8, v.size) {
 		tags := load(v.tags[i:])
 		x := tags ^ tagOf(h)*ones
 		for hit := (x - ones) &^ x & tops; hit != 0; hit &= hit - 1 {
-			s := v.slots.at((i + uint64(bits.TrailingZeros64(hit))/8) & v.mask)
+			s := v.slots.at(wrap(i+uint64(bits.TrailingZeros64(hit))/8, v.size))
 			if s>>indexBits == h>>indexBits {
 				return uint32(s & (1<<indexBits - 1))
 			}
@@ -75,8 +75,41 @@ func (v *vocabulary) lookup(h uint64) uint32 {
 	}
 }
 
-// tagOf is a byte of a hash, or of what a slot keeps of it; 0 marks what is empty.
-func tagOf(h uint64) uint64 { return h>>57 | 0x80 }
+// slotOf is the first slot of a hash in a table of any size, by its upper bits
+// (Lemire, Fast Random Integer Generation in an Interval).
+func slotOf(h, size uint64) uint64 {
+	i, _ := bits.Mul64(h, size)
+	return i
+}
+
+func wrap(i, size uint64) uint64 {
+	if i >= size {
+		return i - size
+	}
+	return i
+}
+
+// tagOf is seven other bits of a hash, which a slot keeps too; 0 marks what is
+// empty.
+func tagOf(h uint64) uint64 { return h>>indexBits&0x7F | 0x80 }
+
+// freezeWords lays the words out as a vocabulary looks them up. A fifth of the
+// slots stays empty: with fewer, words are farther from where they are looked for.
+func freezeWords(words []string) (slots []uint64, tags []byte) {
+	size := uint64(len(words)*5/4 + 8)
+	slots, tags = make([]uint64, size), make([]byte, size+7)
+	for id := 1; id < len(words); id++ {
+		h := english.Hash(words[id])
+		i := slotOf(h, size)
+		for slots[i] != 0 {
+			i = wrap(i+1, size)
+		}
+		slots[i] = h>>indexBits<<indexBits | uint64(id)
+		tags[i] = byte(tagOf(h))
+	}
+	copy(tags[size:], tags) // what the last ones go on with
+	return slots, tags
+}
 
 func (v *vocabulary) find(folded string) uint32 { return v.lookup(english.Hash(folded)) }
 
@@ -250,21 +283,13 @@ func sourcesHash(t *taxonomy.Taxonomy) string {
 // freeze writes the tables, each behind its length in bytes.
 func (x *builder) freeze() string {
 	w := make(writer, 0, 64*len(x.words)+32*len(x.nodes)+16*len(x.forms))
-	x.resize(tableSize(len(x.words) * 10 / 8)) // of which some are empty
+	slots, tags := freezeWords(x.words)
 	w.section(func(w *writer) {
-		for _, s := range x.slots {
+		for _, s := range slots {
 			*w = binary.LittleEndian.AppendUint64(*w, s)
 		}
 	})
-	w.section(func(w *writer) {
-		for i := range len(x.slots) + 7 {
-			tag := byte(0)
-			if s := x.slots[i%len(x.slots)]; s != 0 {
-				tag = byte(tagOf(s))
-			}
-			*w = append(*w, tag)
-		}
-	})
+	w.section(func(w *writer) { *w = append(*w, tags...) })
 	w.section(func(w *writer) { w.u16s(x.attrs) })
 	w.section(func(w *writer) {
 		for _, s := range x.words {
@@ -390,7 +415,7 @@ func openIndex(data string, t *taxonomy.Taxonomy) *index {
 	x := &index{tax: t}
 	x.slots = table64(r.section())
 	x.tags = string(r.section())
-	x.mask = uint64(len(x.slots)/8 - 1)
+	x.size = uint64(len(x.slots) / 8)
 	x.attrs = table16(r.section())
 	x.words = uint32(len(x.attrs) / 2)
 	x.texts = string(r.section())
