@@ -25,7 +25,7 @@ type form struct {
 	skill int32 // index in the taxonomy
 	alias int32 // index in the skill's aliases; -1: its name
 	next  int32 // the next form of the same words, of another skill; 0 for none
-	rule  int32 // number of its rule; 0: wherever it stands
+	rule  int32 // which of the rules it has, its own index; 0: wherever it stands
 	kind  kind
 	fuzzy uint8 // the most edits
 	bang  bool  // only with the exclamation mark: "Play!"
@@ -41,7 +41,6 @@ type builder struct {
 	wordTable
 	tax     *taxonomy.Taxonomy
 	forms   []form  // forms[0] is none
-	rules   int     // forms that have one
 	nodes   []int32 // the first form that ends at a node; nodes[0] is none
 	roots   []int32
 	edges   edgeTable
@@ -203,8 +202,7 @@ func build(t *taxonomy.Taxonomy) *builder {
 			f := form{skill: int32(i), alias: int32(alias), kind: k, bang: strings.HasSuffix(text, "!")}
 			rule := newRule(r)
 			if rule != nil {
-				x.rules++
-				f.rule = int32(x.rules)
+				f.rule = int32(len(x.forms))
 			}
 			switch r.Fuzzy {
 			case "":

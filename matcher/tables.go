@@ -9,6 +9,7 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+	"sort"
 	"sync/atomic"
 
 	"github.com/e448657c/skillmatch/taxonomy"
@@ -30,13 +31,14 @@ type index struct {
 	rootOf                    table32 // of words
 	nodes                     table32 // nodeSize numbers each; the first is none
 	forms                     table32 // formSize numbers each; the first is none
+	nexts                     table32 // see nextOf
 	said                      string  // of skills
 	and, or, nor              uint32
 	i, my, we, our, you, your uint32
 	firm                      []firmPhrase
 	cues                      map[uint32][]cue
 	times                     timeWords
-	rules                     []atomic.Pointer[rule] // read when a text has a candidate for it
+	rules                     []atomic.Pointer[rule] // of forms; read when a text has a candidate for it
 }
 
 // A vocabulary knows the folded words of all names, aliases and cues. Words
@@ -188,22 +190,39 @@ const fewKids = 8
 // saidOf tells what a form's skill is said to be.
 func (x *index) saidOf(f int32) said { return said(x.said[x.forms.at(uint32(f)*formSize)]) }
 
-// A form is four numbers in the tables: its skill, its alias with the small
-// ones, the next form and its rule.
+// A form is two numbers in the tables: its skill, and its alias with the small
+// ones. What few forms have stands elsewhere, the next form of the same words
+// and the rule.
 const (
-	formSize  = 4
-	aliasBits = 8 // where the alias begins; before it kind, fuzzy, bang and title
+	formSize  = 2
+	aliasBits = 8 // where the alias begins; before it kind, fuzzy and these
 	bangBit   = 1 << 4
 	titleBit  = 1 << 5
+	ruleBit   = 1 << 6
+	nextBit   = 1 << 7
 )
 
 func (x *index) form(id int32) form {
 	at := uint32(id) * formSize
 	small := x.forms.at(at + 1)
-	return form{
-		skill: int32(x.forms.at(at)), alias: int32(small) >> aliasBits, next: int32(x.forms.at(at + 2)), rule: int32(x.forms.at(at + 3)),
+	f := form{
+		skill: int32(x.forms.at(at)), alias: int32(small) >> aliasBits,
 		kind: kind(small & 3), fuzzy: uint8(small >> 2 & 3), bang: small&bangBit != 0, title: small&titleBit != 0,
 	}
+	if small&ruleBit != 0 {
+		f.rule = id
+	}
+	if small&nextBit != 0 {
+		f.next = x.nextOf(id)
+	}
+	return f
+}
+
+// nextOf finds the next form of the same words in the table of them, a form and
+// the next, by the first.
+func (x *index) nextOf(id int32) int32 {
+	i := sort.Search(len(x.nexts)/8, func(i int) bool { return int32(x.nexts.at(2*uint32(i))) >= id })
+	return int32(x.nexts.at(2*uint32(i) + 1))
 }
 
 // plainAt reports whether the first form of a node is taken wherever it stands.
@@ -306,14 +325,15 @@ func (x *builder) freeze() string {
 	x.freezeTrie(&w)
 	w.section(func(w *writer) {
 		for _, f := range x.forms {
-			small := uint32(f.alias)<<aliasBits | uint32(f.kind) | uint32(f.fuzzy)<<2
-			if f.bang {
-				small |= bangBit
+			w.u32(uint32(f.skill), uint32(f.alias)<<aliasBits|uint32(f.kind)|uint32(f.fuzzy)<<2|
+				bitIf(f.bang, bangBit)|bitIf(f.title, titleBit)|bitIf(f.rule != 0, ruleBit)|bitIf(f.next != 0, nextBit))
+		}
+	})
+	w.section(func(w *writer) {
+		for id, f := range x.forms {
+			if f.next != 0 {
+				w.u32(uint32(id), uint32(f.next))
 			}
-			if f.title {
-				small |= titleBit
-			}
-			w.u32(uint32(f.skill), small, uint32(f.next), uint32(f.rule))
 		}
 	})
 	w.section(func(w *writer) {
@@ -321,7 +341,6 @@ func (x *builder) freeze() string {
 			*w = append(*w, byte(s))
 		}
 	})
-	w.section(func(w *writer) { w.u32(uint32(x.rules)) })
 	w.section(func(w *writer) {
 		for _, p := range x.firm {
 			w.u32(bitIf(p.personal, 1))
@@ -423,9 +442,9 @@ func openIndex(data string, t *taxonomy.Taxonomy) *index {
 	x.rootOf = table32(r.section())
 	x.nodes = table32(r.section())
 	x.forms = table32(r.section())
+	x.nexts = table32(r.section())
 	x.said = string(r.section())
-	rules := r.section()
-	x.rules = make([]atomic.Pointer[rule], rules.u32()+1)
+	x.rules = make([]atomic.Pointer[rule], x.formCount())
 	for i, w := range [len(firstWords)]*uint32{&x.and, &x.or, &x.nor, &x.i, &x.my, &x.we, &x.our, &x.you, &x.your} {
 		*w = uint32(i + 1)
 	}
