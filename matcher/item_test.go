@@ -20,6 +20,9 @@ func TestItems(t *testing.T) {
 		{"a line that is a list", "Keywords: maintenance, safety, mining, scheduling", "maintenance=Maintenance; safety=Safety; mining=Mining; scheduling=Scheduling"},
 		{"a sentence with commas", "They moved from mining to fishing, from fishing to trade, and so on, and on, and on", ""},
 		{"what is asked for", "You have experience in maintenance and mining of ores.", "maintenance=Maintenance"},
+		{"a long list amid text that lost its line ends", "Ann Lee worked with us for years and years in the north SKILLS driving cars, maintenance, safety, mining, swimming, chess, sailing, climbing, boats, cards Education in Hull until she was 18 years old",
+			"maintenance=Maintenance; safety=Safety; mining=Mining; swimming=Swimming"},
+		{"a short one in a sentence", "We look back on years of mining, maintenance, fishing, trade and hard work in all parts of the north", ""},
 		{"a duration", "MAINTENANCE- Exprience - 24 months", "MAINTENANCE=Maintenance"},
 		{"a job board's list", "Safety (Less than 1 year), Maintenance (3 years)", "Safety; Maintenance"},
 	} {

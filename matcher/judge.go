@@ -384,7 +384,7 @@ func (s *scan) ownItem(c *candidate, r *rule, f form) bool {
 			return true
 		}
 	}
-	return r.cue == cueItem && s.listLine(c)
+	return r.cue == cueItem && (s.listLine(c) || s.longList(c))
 }
 
 // endsShortItem reports whether an item of a list begins one or two words
@@ -508,7 +508,7 @@ func (s *scan) listLine(c *candidate) bool {
 		switch {
 		case strings.Contains(gap, ":") && items == 1:
 			words = 0
-		case strings.ContainsAny(gap, ",;|•·▪●"): // no slash: "(m/f/d)"
+		case strings.ContainsAny(gap, listMarks):
 			items, words = items+1, 0
 		}
 		if words++; words > itemWords {
@@ -516,6 +516,44 @@ func (s *scan) listLine(c *candidate) bool {
 		}
 	}
 	return items >= listItems
+}
+
+// A list amid other text has this many items: fewer are a sentence's.
+const longListItems = 8
+
+// listMarks divide the items of a line that is a list; no slash: "(m/f/d)".
+const listMarks = ",;|•·▪●"
+
+// longList reports whether the candidate stands in a list of many short items,
+// in a line with other text: text that lost its line ends has such.
+func (s *scan) longList(c *candidate) bool {
+	items, words := 1, 0
+	for i := int(c.first); i > 0 && !s.breaks(i) && items <= longListItems; i-- {
+		gap := s.between(i)
+		if strings.ContainsAny(gap, listMarks) {
+			items, words = items+1, 0
+		} else if strings.ContainsAny(gap, ".:!?") {
+			break
+		}
+		if words++; words > itemWords {
+			items--
+			break
+		}
+	}
+	words = 0
+	for i := int(c.last) + 1; i < len(s.toks) && !s.breaks(i) && items <= longListItems; i++ {
+		gap := s.between(i)
+		if strings.ContainsAny(gap, listMarks) {
+			items, words = items+1, 0
+		} else if strings.ContainsAny(gap, ".:!?") {
+			break
+		}
+		if words++; words > itemWords {
+			items--
+			break
+		}
+	}
+	return items >= longListItems
 }
 
 // settle decides the pending candidates by the lists that they stand in.
