@@ -29,6 +29,13 @@ func (s *scan) ahead(d *duration, i, limit int) bool {
 			if !given && !colon && i > d.to+1 && s.sign(i) == signComma { // "2 years of travel, Java"
 				break
 			}
+			if s.isWord(i-1, "at") { // an employer
+				break
+			}
+			if s.category(k) == "trait" && given { // "3 years of Java taught me patience"
+				i = int(s.cands[k].last) + 1
+				continue
+			}
 			if s.category(k) == "certification" { // has no time, and "5 years (SC clearance)" is not for it
 				break
 			}

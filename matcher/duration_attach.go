@@ -51,7 +51,7 @@ func (s *scan) attach(d *duration, as DocKind) {
 		s.ahead(d, end, -1) // "Databases, 10+ years: Oracle, MySQL"
 	}
 	switch {
-	case h.starts && s.heads(end), h.k < 0 && !h.person && s.colon(end) && s.skillAt(end) >= 0 && !s.can(d.from-1, roleOther):
+	case h.starts && s.heads(end), h.k < 0 && !h.person && s.colon(end) && s.skillAt(end) >= 0 && !s.can(d.from-1, roleOther|roleSince):
 		s.ahead(d, end, -1)
 	case ends && s.yrsDot(d.to) && !s.breaksAt(d.to+1) && h.k < 0 && s.skillAt(d.to+1) >= 0:
 		s.ahead(d, d.to+1, -1) // "3 yrs. Java, 2 yrs. Go"

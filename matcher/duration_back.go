@@ -283,7 +283,7 @@ func (s *scan) wholeLine(k int) bool {
 // endsList reports whether the duration is said to be for each of a list, and
 // whether its line or sentence ends with it.
 func (s *scan) endsList(d *duration) (each, ends bool) {
-	if s.isWord(d.from, "each") || d.from > 0 && s.isWord(d.from-1, "each") {
+	if s.isWord(d.from, "each", "both") || s.isWord(d.from-1, "each", "both") {
 		return true, true
 	}
 	j := d.last + 1

@@ -18,6 +18,7 @@ import (
 var durationsNotRead = map[string]string{
 	"Solid years of Java experience (5+)":                                        "the unit stands before the number",
 	"C# .NET Core SQL Server 5 years":                                            "a word before the skill that no rule knows looks like a sentence",
+	"Google Analytics & Tag Manager: 5 years":                                    "the taxonomy lacks the second name of the list",
 	"You worked at least two years in a DevOps team using Terraform and Ansible": "a team's name is no mention",
 }
 

@@ -49,6 +49,9 @@ func (s *scan) sign(i int) sign {
 	case ";", "•", "·", "●", "▪", "\u0095":
 		return signItem
 	}
+	if rest, dot := strings.CutPrefix(gap, "."); dot && s.shortened(i-1) { // "exp. (2 years)"
+		gap = rest
+	}
 	if strings.ContainsAny(gap, ".!?;") && !strings.Contains(gap, "..") && !strings.HasSuffix(gap, ":") {
 		return signEnd
 	}
@@ -111,8 +114,8 @@ func (s *scan) endsField(i int) bool {
 		return true
 	}
 	switch s.sign(i) {
-	case signNone:
-		return s.labels(i)
+	case signNone: // "AWS 4 years / Azure 2 years"
+		return s.labels(i) || s.toks[i].gap == gapSlash && s.toks[i].start-s.toks[i-1].end > 1 && s.timeIn(i-1, i)
 	case signTie:
 		return !strings.Contains(s.between(i), "(")
 	}
