@@ -8,10 +8,10 @@ import (
 	"unicode/utf8"
 )
 
-// readPlain reads the YAML that taxonomies are written in: mappings and lists
-// in block or flow style, scalars with or without quotes, comments.
-// Of that it makes what [readAnyYAML] makes, in a tenth of the time. Of
-// everything else, and of whatever is wrong, it says that it does not know it.
+// readPlain reads the YAML that taxonomies are written in: mappings and lists in
+// block or flow style, scalars with or without quotes, comments. Of that it makes
+// what [readAnyYAML] makes, in a tenth of the time. Of everything else, and of
+// whatever is wrong, it says that it does not know it.
 func readPlain(data []byte) (node, bool) {
 	r := &plainReader{s: string(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))), line: 1}
 	if !isPlainText(r.s) {
@@ -21,24 +21,14 @@ func readPlain(data []byte) (node, bool) {
 	return n, ok && r.at == len(r.s)
 }
 
-// document reads the mapping that a document is.
-func (r *plainReader) document() (node, bool) {
-	if strings.HasPrefix(r.s, "---\n") {
-		r.at, r.start, r.line = 4, 4, 2
-	}
-	if r.space(); r.column() != 0 {
-		return node{}, false
-	}
-	return r.blockMapping(0, 0)
-}
-
+// A plainReader reads a text from its beginning to its end.
 type plainReader struct {
 	s     string
 	at    int
 	line  int
 	start int    // of the line
 	stack []node // of lists and mappings that are being read
-	slab  []node
+	slab  []node // for contents
 
 	open   lineFault   // the innermost bracket that is open
 	why    lineFault   // what stopped it last, where that is known to be wrong
@@ -59,6 +49,17 @@ func (r *plainReader) fail(line int, format string, args ...any) (node, bool) {
 		r.why = lineFault{line, fmt.Sprintf(format, args...)}
 	}
 	return node{}, false
+}
+
+// document reads the mapping that a document is.
+func (r *plainReader) document() (node, bool) {
+	if strings.HasPrefix(r.s, "---\n") {
+		r.at, r.start, r.line = 4, 4, 2
+	}
+	if r.space(); r.column() != 0 {
+		return node{}, false
+	}
+	return r.blockMapping(0, 0)
 }
 
 // maxPlainDepth bounds how deep a document is nested; a taxonomy needs six.
@@ -213,8 +214,8 @@ func (r *plainReader) passOver(pair plainReader, column int) {
 		r.faults = append(r.faults, r.why)
 		r.why = lineFault{}
 	}
-	r.at, r.line, r.start, r.stack = pair.at, pair.line, pair.start, pair.stack
-	for first := true; first || r.at < len(r.s) && (r.column() > column || r.isItem()); first = false {
+	r.at, r.line, r.start, r.stack, r.open = pair.at, pair.line, pair.start, pair.stack, pair.open
+	for first := true; first || r.at < len(r.s) && (r.column() > column || r.column() == column && r.isItem()); first = false {
 		if n := strings.IndexByte(r.s[r.at:], '\n'); n >= 0 {
 			r.at += n
 		} else {
