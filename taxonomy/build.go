@@ -128,7 +128,7 @@ func (b *builder) category(parent, head string) string {
 		return parent
 	}
 	id := slug(prose.Singular(strings.ToLower(head)))
-	if id == "" {
+	if id == "" || len(head) > maxForm { // a head that long is none
 		return parent
 	}
 	for _, c := range b.known {

@@ -103,6 +103,7 @@ func FuzzBuild(f *testing.F) {
 		}
 	}
 	f.Add("Skills: a (b, c (d; e)) such as , and; or: — x—")
+	f.Add(strings.Repeat("K", 1050) + ":K") // too long for a key
 	// Sentences that end where a list would begin.
 	f.Add("Certification\n\nNurses are certified in areas")
 	f.Add("High School\n\nTake a degree in A and a degree, although some with a degree in B, a degree")
