@@ -355,6 +355,11 @@ func (r *reader) add(e Entry) {
 	r.facts.Entries = append(r.facts.Entries, e)
 }
 
+// addName files a name and its aliases.
+func (r *reader) addName(parent string, n name) {
+	r.add(Entry{Name: n.text, Aliases: n.aliases, Parent: parent, Place: placeOf(n.toks)})
+}
+
 func (e *Entry) alias(a string) {
 	if a == "" || strings.EqualFold(a, e.Name) {
 		return
