@@ -6,107 +6,149 @@ var programWord = wordSet{"course": true, "courses": true, "class": true, "class
 	"workshop": true, "workshops": true, "seminar": true, "seminars": true, "webinars": true, "training": true, "certificate": true, "certificates": true, "degree": true, "degrees": true,
 	"apprenticeship": true, "apprenticeships": true, "diploma": true, "curriculum": true, "nanodegree": true, "nanodegrees": true, "coursework": true, "moocs": true, "path": true, "paths": true, "tutorials": true, "opportunities": true}
 
-// providers reads schools and their courses: "Classes in the program include
-// A; B; and C".
+// providers reads schools and their courses.
 func (r *reader) providers(s *sentence) {
-	for v := 1; v < len(s.toks)-1; v++ {
-		if !s.toks[v].is("include", "includes", "included", "cover", "covers", "covered", "including", "such", "like", ":") && !(s.toks[v].is("are") && s.section == education && s.toks[v+1].capital()) || s.toks[v+1].is("include", "includes") || !s.free(v) {
-			continue
-		}
-		k := -1
-		for i := v - 1; i >= 0 && i > v-9; i-- {
-			if s.toks[i].is("classes", "courses", "coursework", "curriculum", "modules", "seminars", "course") || s.section == education && s.toks[i].is("topics", "offerings", "webinars", "workshops", "sessions", "seminars") {
-				k = i
-				break
-			}
-			if s.toks[i].is(";", ".") {
-				break
-			}
-		}
-		if k < 0 || s.toks[v].is("such") && !(v+1 < len(s.toks) && s.toks[v+1].is("as")) {
-			continue
-		}
-		from := v + 1
-		if s.toks[v].is("such") {
-			from++
-		}
-		if from+2 < len(s.toks) && s.toks[from].is("topics", "subjects", "areas") && s.toks[from+1].is("like", "such", "including") {
-			from += 2
-			if s.toks[from].is("as") {
-				from++
-			}
-		}
-		to := len(s.toks)
-		semicolons := false
-		for i := from; i < to; i++ {
-			semicolons = semicolons || s.toks[i].is(";")
-		}
-		for _, c := range r.splitList(s, from, to, semicolons) {
-			toks := c
-			if toks[0].is("students", "participants", "learners", "they", "trainees") {
-				break
-			}
-			if !semicolons {
-				toks = r.g.cut(r.g.stripLead(toks))
-			}
-			for _, part := range r.courseParts(toks, semicolons) {
-				part = r.g.stripTail(r.g.stripLead(part))
-				if len(part) == 0 || len(part) > 14 {
-					continue
-				}
-				n := name{text: strings.Trim(r.phrase(part), `"“”`), toks: part}
-				n.text = trimHead(n.text, "courses", "classes")
-				if n.text != "" && r.nameable(n.text, part) {
-					r.add(Entry{Name: n.text, Parent: "course", Place: placeOf(part)})
-				}
-			}
-		}
-		s.use(k, to)
+	if r.courseList(s) {
 		return
 	}
-	// "cells made by X, Y, or Z"
+	r.makers(s)
+	r.offeredBy(s)
+}
+
+// courseList reads "Classes in the program include A; B; and C", and reports
+// whether the sentence says so.
+func (r *reader) courseList(s *sentence) bool {
+	for v := 1; v < len(s.toks)-1; v++ {
+		if !s.opensCourses(v) || !s.free(v) {
+			continue
+		}
+		k := s.coursesBefore(v)
+		if k < 0 || s.toks[v].is("such") && !s.toks[v+1].is("as") {
+			continue
+		}
+		r.courses(s, s.firstCourse(v))
+		s.use(k, len(s.toks))
+		return true
+	}
+	return false
+}
+
+// opensCourses reports whether the word at toks[v] may open a list of courses.
+func (s *sentence) opensCourses(v int) bool {
+	t, next := s.toks[v], s.toks[v+1]
+	if next.is("include", "includes") {
+		return false
+	}
+	return t.is("include", "includes", "included", "cover", "covers", "covered", "including", "such", "like", ":") || t.is("are") && s.section == education && next.capital()
+}
+
+// coursesBefore is where the word for courses stands shortly before toks[v], or
+// -1.
+func (s *sentence) coursesBefore(v int) int {
+	for i := v - 1; i >= 0 && i > v-9; i-- {
+		t := s.toks[i]
+		if t.is("classes", "courses", "coursework", "curriculum", "modules", "seminars", "course") || s.section == education && t.is("topics", "offerings", "webinars", "workshops", "sessions", "seminars") {
+			return i
+		}
+		if t.is(";", ".") {
+			break
+		}
+	}
+	return -1
+}
+
+// firstCourse is where the list begins that the word at toks[v] opens: behind
+// "such as", behind "topics like".
+func (s *sentence) firstCourse(v int) int {
+	from := v + 1
+	if s.toks[v].is("such") {
+		from++
+	}
+	if from+2 < len(s.toks) && s.toks[from].is("topics", "subjects", "areas") && s.toks[from+1].is("like", "such", "including") {
+		from += 2
+		if s.toks[from].is("as") {
+			from++
+		}
+	}
+	return from
+}
+
+// courses files the courses of the list from toks[from] on.
+func (r *reader) courses(s *sentence, from int) {
+	semicolons := s.find(from, ";") >= 0
+	for _, toks := range r.splitList(s, from, len(s.toks), semicolons) {
+		if toks[0].is("students", "participants", "learners", "they", "trainees") {
+			break
+		}
+		if !semicolons {
+			toks = r.g.cut(r.g.stripLead(toks))
+		}
+		for _, part := range r.courseParts(toks, semicolons) {
+			part = r.g.stripTail(r.g.stripLead(part))
+			if len(part) == 0 || len(part) > 14 {
+				continue
+			}
+			title := trimHead(strings.Trim(r.phrase(part), `"“”`), "courses", "classes")
+			if title != "" && r.nameable(title, part) {
+				r.add(Entry{Name: title, Parent: "course", Place: placeOf(part)})
+			}
+		}
+	}
+}
+
+// makers reads "cells made by X, Y, or Z".
+func (r *reader) makers(s *sentence) {
 	for i := 1; i+2 < len(s.toks); i++ {
 		if s.toks[i].is("made", "manufactured", "produced", "sold") && s.toks[i+1].is("by") && s.free(i) {
 			makers, _ := r.issuerAfter(s, i+1)
-			for _, n := range makers {
-				r.addName("vendor", n)
-			}
+			r.vendors(makers)
 		}
 	}
-	// "offered by X and Y": bootcamps from those who are named
+}
+
+// offeredBy reads "bootcamps offered by X and Y".
+func (r *reader) offeredBy(s *sentence) {
 	for i := 0; i+2 < len(s.toks); i++ {
-		if s.free(i) && programWord[s.toks[i].low] {
-			j := i + 1
-			if j < len(s.toks) && s.toks[j].is("in", "on") {
-				// "courses in A and B are offered by C"
-				for k := j + 1; k < len(s.toks) && k < j+16; k++ {
-					if offered[s.toks[k].low] && s.toks[k-1].is("are", "is", "also", "often") && s.toks[min(k+1, len(s.toks)-1)].is("by", "through", "at") {
-						if s.free(j) {
-							r.offered(s, j, k-1)
-						}
-						j = k
-						break
-					}
-				}
-			}
-			for j < len(s.toks) && j < i+20 && (s.toks[j].is("are", "is", "also", "camp", "camps", "that", "have", "been") || offered[s.toks[j].low]) {
-				j++
-			}
-			if j < len(s.toks) && s.toks[j].is("by", "from", "through", "at") {
-				parent := "provider"
-				if s.toks[j-1].is("accredited") {
-					parent = "vendor"
-				}
-				issuers, end := r.issuerAfter(s, j)
-				for _, n := range issuers {
-					r.addName(parent, n)
-				}
-				if len(issuers) > 0 {
-					s.use(i, end)
-				}
-			}
+		if !s.free(i) || !programWord[s.toks[i].low] {
+			continue
+		}
+		j := r.programSubjects(s, i+1)
+		for j < len(s.toks) && j < i+20 && (s.toks[j].is("are", "is", "also", "camp", "camps", "that", "have", "been") || offered[s.toks[j].low]) {
+			j++
+		}
+		if j >= len(s.toks) || !s.toks[j].is("by", "from", "through", "at") {
+			continue
+		}
+		parent := "provider"
+		if s.toks[j-1].is("accredited") {
+			parent = "vendor"
+		}
+		schools, end := r.issuerAfter(s, j)
+		for _, n := range schools {
+			r.addName(parent, n)
+		}
+		if len(schools) > 0 {
+			s.use(i, end)
 		}
 	}
+}
+
+// programSubjects reads what the courses before toks[j] are in, where the
+// school is named behind: "courses in A and B are offered by C". It returns
+// where "offered" stands, or j.
+func (r *reader) programSubjects(s *sentence, j int) int {
+	if !s.toks[j].is("in", "on") {
+		return j
+	}
+	for k := j + 1; k < len(s.toks) && k < j+16; k++ {
+		if offered[s.toks[k].low] && s.toks[k-1].is("are", "is", "also", "often") && s.toks[min(k+1, len(s.toks)-1)].is("by", "through", "at") {
+			if s.free(j) {
+				r.offered(s, j, k-1)
+			}
+			return k
+		}
+	}
+	return j
 }
 
 // quoted reads courses whose titles stand in quotation marks.

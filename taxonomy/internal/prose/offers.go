@@ -50,45 +50,25 @@ func (s *sentence) offerEnd(v int) int {
 }
 
 // offers reads "ISSUER offers the A credential, the B credential, and the C
-// certification ..." around the verb at toks[v], in toks[lo:hi].
+// certification ..." around the verb at toks[v], in toks[lo:hi], and reports
+// whether it is an offer.
 func (r *reader) offers(s *sentence, lo, v, hi int) bool {
-	credentials, programs := -1, -1
-	limit := hi
-	for i := v + 1; i < hi; i++ {
-		if s.toks[i].is(";") && !titleChunk(s.toks[i+1:hi]) {
-			limit = i
-			break
-		}
-		if r.g.clause[s.toks[i].low] && !s.toks[i].is("a", "as") && !s.toks[i].capital() {
-			limit = i
-			break
-		}
-	}
-	for i := v + 1; i < limit; i++ {
-		if (credentialWord[s.toks[i].low] && (!s.toks[i].is("certificate", "certificates") || s.toks[v].is("awards", "award", "confers", "confer", "grants", "issues") && s.section == certification) || s.toks[i].is("certified", "licensed", "chartered")) && credentials < 0 {
-			credentials = i
-		}
-		if programWord[s.toks[i].low] && programs < 0 {
-			programs = i
-		}
-	}
+	limit := r.clauseLimit(s, v, hi)
+	credentials, programs := s.offerWords(v, limit)
 	if s.toks[v].is("certifies", "credentials") {
 		for _, n := range r.subject(s, lo, v) {
 			s.issuer = n
 			r.addName("vendor", n)
 		}
 	}
-	if credentials < 0 && programs < 0 {
+	if !credentials && !programs {
 		return false
-	}
-	if credentials >= 0 && programs >= 0 && programs < credentials && !s.toks[programs].is("certificate", "certificates", "program", "programs") {
-		credentials = -1
 	}
 	subjects := r.subject(s, lo, v)
 	if s.toks[v].is("has", "have") && len(subjects) == 0 {
 		return false
 	}
-	if credentials < 0 {
+	if !credentials {
 		for _, n := range subjects {
 			r.addName("provider", n)
 		}
@@ -99,40 +79,72 @@ func (r *reader) offers(s *sentence, lo, v, hi int) bool {
 	if len(subjects) == 0 && s.issuer.text != "" {
 		subjects = []name{s.issuer}
 	}
-	issuer := ""
-	for _, n := range subjects {
-		r.addName("vendor", n)
-		if issuer == "" {
-			issuer = n.text
-		}
-	}
+	issuer := r.vendors(subjects)
 	if len(subjects) != 1 {
 		issuer = ""
 	}
-	var names []name
-	inFields := false
+	names, stop := r.offeredCredentials(s, v, limit)
+	for _, n := range names {
+		if n.field {
+			r.certificateIn(n)
+		} else {
+			r.certify(s, n, issuer, "")
+		}
+	}
+	s.use(lo, max(stop, limit))
+	return true
+}
+
+// clauseLimit is where the clause of the verb at toks[v] ends, hi at the most.
+func (r *reader) clauseLimit(s *sentence, v, hi int) int {
+	for i := v + 1; i < hi; i++ {
+		t := s.toks[i]
+		if t.is(";") && !titleChunk(s.toks[i+1:hi]) || r.g.clause[t.low] && !t.is("a", "as") && !t.capital() {
+			return i
+		}
+	}
+	return hi
+}
+
+// offerWords reports whether the verb at toks[v] offers credentials, and
+// whether it offers programs, by the words up to toks[limit].
+func (s *sentence) offerWords(v, limit int) (credentials, programs bool) {
+	confers := s.toks[v].is("awards", "award", "confers", "confer", "grants", "issues") && s.section == certification
+	credential, program := -1, -1
+	for i := v + 1; i < limit; i++ {
+		t := s.toks[i]
+		if credential < 0 && (credentialWord[t.low] && (!t.is("certificate", "certificates") || confers) || t.is("certified", "licensed", "chartered")) {
+			credential = i
+		}
+		if program < 0 && programWord[t.low] {
+			program = i
+		}
+	}
+	if program >= 0 && program < credential && !s.toks[program].is("certificate", "certificates", "program", "programs") {
+		credential = -1 // "courses for the A certification"
+	}
+	return credential >= 0, program >= 0
+}
+
+// offeredCredentials reads the credentials that the verb at toks[v] offers, up
+// to toks[limit], and where they end.
+func (r *reader) offeredCredentials(s *sentence, v, limit int) (names []name, stop int) {
 	if s.toks[v].is("certifies") {
 		if k := indexOf(s.toks[v:min(v+5, limit)], "as"); k > 0 {
 			v += k // "certifies people as certified A"
 		}
 	}
-	stop := v + 1
+	stop = v + 1
+	inFields := false
 	for _, c := range chunks(s.toks, v+1, limit) {
-		toks := s.toks[c.from:c.to]
 		if c.sep == ":" || c.sep == "—" {
 			if k := kindWord(s.toks[v+1 : c.from]); k >= 0 && !plural(s.toks[v+1+k].low) && len(names) > 0 {
 				break // "the A credential at two levels: ..."
 			}
 			names = names[:0] // "offers three certifications: A, B, and C"
 		}
-		end := len(toks)
-		last := false
-		for i, t := range toks {
-			if t.is("to", "for", "that", "which", "who", "after") && !t.capital() && i > 0 && !(i+1 < len(toks) && toks[i-1].capital() && toks[i+1].capital()) {
-				end, last = i, true
-				break
-			}
-		}
+		toks := s.toks[c.from:c.to]
+		end, last := purpose(toks)
 		toks = toks[:end]
 		if inFields && kindWord(toks) < 0 {
 			// "certification in A, B, and C"
@@ -150,15 +162,19 @@ func (r *reader) offers(s *sentence, lo, v, hi int) bool {
 			break
 		}
 	}
-	for _, n := range names {
-		if n.field {
-			r.certificateIn(n)
-			continue
+	return names, stop
+}
+
+// purpose is where words say for what or for whom something is, and whether
+// there are such: "to", "for those who".
+func purpose(toks []token) (at int, ok bool) {
+	for i := 1; i < len(toks); i++ {
+		t := toks[i]
+		if t.is("to", "for", "that", "which", "who", "after") && !t.capital() && !(i+1 < len(toks) && toks[i-1].capital() && toks[i+1].capital()) {
+			return i, true
 		}
-		r.certify(s, n, issuer, "")
 	}
-	s.use(lo, max(stop, limit))
-	return true
+	return len(toks), false
 }
 
 // titleChunk reports whether what stands up to the next semicolon is a title
