@@ -262,3 +262,25 @@ func TestDegreeInTheNameOfAField(t *testing.T) {
 		t.Errorf("%+v, want one education requirement that is met", c.Items)
 	}
 }
+
+// A field is one of the wider field that a posting names, and not the other way round.
+func TestWiderFields(t *testing.T) {
+	for _, tt := range []struct {
+		asked, stated string
+		credit        float64
+	}{
+		{"Degree in engineering", "BSc Mechanical Engineering", 1},
+		{"Degree in a STEM subject", "BSc Physics", 1},
+		{"Bachelor's degree in STEM", "BEng Civil Engineering", 1},
+		{"Degree in a quantitative field", "MSc Econometrics", 1},
+		{"Degree in natural sciences", "BSc Chemistry", 1},
+		{"Degree in mechanical engineering", "BSc Civil Engineering", 0.6},
+		{"Degree in physics", "BSc Natural Sciences", 0.6},
+		{"Degree in engineering", "BA Economics", 0.6},
+	} {
+		c := coverageOf(t, "Requirements\n- "+tt.asked+"\n", "Education\n"+tt.stated+", Fenwick University, 2015 - 2018\n")
+		if len(c.Items) != 1 || c.Items[0].Kind != "education" || c.Items[0].Credit != tt.credit {
+			t.Errorf("%s for %s: %+v, want credit %v", tt.stated, tt.asked, c.Items, tt.credit)
+		}
+	}
+}

@@ -21,6 +21,7 @@ var resumeCompiled string
 type resumeFile struct {
 	Months, Seasons                                                                 map[int][]string
 	Present, To, Since, Of, Skip, Years, Experience, With, Expires, Breaks, Studies []string
+	MonthUnits                                                                      []string            `yaml:"month_units"`
 	InProgress                                                                      []string            `yaml:"in_progress"`
 	LanguageLevels                                                                  map[string][]string `yaml:"language_levels"`
 	WrittenIn                                                                       map[string][]string `yaml:"written_in"`
@@ -30,6 +31,7 @@ type resumeFile struct {
 type resumeWords struct {
 	month, season                                                  map[string]int
 	present, to, since, of, skip, years, experience, with, expires map[string]bool
+	monthUnits                                                     map[string]bool
 	breaks, inProgress, studies                                    []string
 	languageLevels                                                 map[string][]string
 	writtenIn                                                      map[string][]string
@@ -59,7 +61,7 @@ var readResumeWords = sync.OnceValue(func() *resumeWords {
 	return &resumeWords{
 		month: numbered(file.Months), season: numbered(file.Seasons),
 		present: set(file.Present), to: set(file.To), since: set(file.Since), of: set(file.Of), skip: set(file.Skip),
-		years: set(file.Years), experience: set(file.Experience), with: set(file.With),
+		years: set(file.Years), monthUnits: set(file.MonthUnits), experience: set(file.Experience), with: set(file.With),
 		expires: set(file.Expires),
 		breaks:  file.Breaks, inProgress: file.InProgress, studies: file.Studies,
 		languageLevels: file.LanguageLevels, writtenIn: file.WrittenIn,

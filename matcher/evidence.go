@@ -258,6 +258,7 @@ func findRoles(d *extract.Document, words *resumeWords, now month) []Role {
 		var begins []int
 		var kept []dated
 		floor, above := first, 3
+		grouped := false // by employers, each with the time in all below its name
 		// In some layouts the dates stand below what they date.
 		below := headed && len(ranges) > 1 && hasItem(d, first, ranges[0].block) && !hasItem(d, ranges[len(ranges)-1].block+1, last) &&
 			!slices.ContainsFunc(ranges, func(dr dated) bool { return hasItem(d, dr.block+1, min(dr.block+2, last)) })
@@ -270,11 +271,28 @@ func findRoles(d *extract.Document, words *resumeWords, now month) []Role {
 				continue
 			}
 			b := dr.block
-			for b > floor && dr.block-b < above && titleLine(d, b-1) {
-				b--
+			up := func() bool {
+				if b > floor && titleLine(d, b-1) {
+					b--
+					return true
+				}
+				return false
 			}
-			if len(kept) == 0 {
-				above = dr.block - b // the layout of the first is that of all
+			total := func(i int) bool { return words.isTotal(d.Text[d.Blocks[i].Start:d.Blocks[i].End]) }
+			switch {
+			case len(kept) == 0: // the layout of the first is that of all
+				for dr.block-b < above && up() {
+					grouped = grouped || total(b)
+				}
+				above = dr.block - b
+			case grouped:
+				if up() && b > floor && total(b-1) {
+					b--
+					up()
+				}
+			default:
+				for dr.block-b < above && up() {
+				}
 			}
 			begins = append(begins, b)
 			kept = append(kept, dr)
@@ -370,6 +388,21 @@ func findRoles(d *extract.Document, words *resumeWords, now month) []Role {
 		roles = slices.DeleteFunc(roles, func(r Role) bool { return r.From.IsZero() && !r.Project })
 	}
 	return roles
+}
+
+// isTotal says whether a line is a length of time and nothing else, as the
+// profiles of LinkedIn put it below an employer: "4 years 3 months".
+func (w *resumeWords) isTotal(line string) bool {
+	tokens := dateTokens(line)
+	if len(tokens) < 2 || len(tokens) > 4 || len(tokens)%2 != 0 {
+		return false
+	}
+	for i := 0; i < len(tokens); i += 2 {
+		if tokens[i].num < 1 || tokens[i].digits > 2 || !w.years[tokens[i+1].text] && !w.monthUnits[tokens[i+1].text] {
+			return false
+		}
+	}
+	return true
 }
 
 // untimed says whether a position without dates begins at block i of a role

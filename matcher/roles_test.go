@@ -42,6 +42,26 @@ Jan 2018 - Dec 2018
 Tester, Example Bakery
 - Test plans
 `, 36, []string{"2020-03 2022-02 Mar 2020", "2018-01 2018-12 Jan 2018"}},
+		{"employers with their time in all, as LinkedIn prints them", `
+Experience
+Calderwick
+4 years 3 months
+Staff Engineer
+January 2024 - March 2026 (2 years 3 months)
+Leeds
+Terraform and Java, on call
+Senior Engineer
+October 2021 - December 2023 (2 years 3 months)
+Leeds
+Moved to Kubernetes
+Penhallow Ltd
+3 years
+Administrator
+January 2019 - December 2020 (2 years)
+Puppet
+Trainee
+January 2018 - December 2018 (1 year)
+`, 90, []string{"2024-01 2026-03 Calderwick", "2021-10 2023-12 Senior", "2019-01 2020-12 Penhallow", "2018-01 2018-12 Trainee"}},
 		{"dates below what they date", `
 Experience
 Developer, Example Ferries
