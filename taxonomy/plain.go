@@ -167,7 +167,7 @@ func (r *plainReader) space() (newLine bool) {
 func (r *plainReader) close(kind nodeKind, line int, mark int) node {
 	n := node{kind: kind, line: line}
 	if items := r.stack[mark:]; len(items) > 0 {
-		n.content = take(&r.slab, len(items), 4096)
+		n.content = take(&r.slab, len(items), min(4096, 32+len(r.s)/32)) // a small file has few
 		copy(n.content, items)
 		r.stack = r.stack[:mark]
 	}

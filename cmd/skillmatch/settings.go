@@ -36,7 +36,7 @@ func (s *settings) addFlags(f *pflag.FlagSet) {
 	f.IntVar(&s.extract.MaxPages, "max-pages", 500, "read no more than this many `PAGES` of a PDF, and say so")
 	f.DurationVar(&s.timeout, "timeout", 30*time.Second, "give up on a document after this `TIME`")
 	f.BoolVar(&s.quiet, "quiet", false, "no warnings, no progress, no summary")
-	f.BoolVar(&s.verbose, "verbose", false, "say more: all evidence, gates that are met")
+	f.BoolVar(&s.verbose, "verbose", false, "say more: all evidence, gates that are met, all that convert leaves out")
 	f.BoolVar(&s.noConfig, "no-config", false, "ignore configuration files and SKILLMATCH_* variables")
 }
 
