@@ -11,131 +11,210 @@ type opening struct {
 	trait    string // "passion for": the words of each item
 }
 
+// A spot is a word at which a list may begin.
+type spot struct {
+	toks []token // of the chunk
+	k    int     // the word
+	p    int     // where the part of the chunk begins that is not read yet
+	cs   []chunk
+	i    int // the chunk
+}
+
+// is reports whether the word d behind the spot's is one of the words.
+func (at spot) is(d int, words ...string) bool {
+	i := at.k + d
+	return i >= 0 && i < len(at.toks) && at.toks[i].is(words...)
+}
+
+// has reports whether there is a word d behind the spot's.
+func (at spot) has(d int) bool { return at.k+d < len(at.toks) }
+
+// aside reports whether the spot begins what is not read yet, behind a comma.
+func (at spot) aside() bool { return at.k == at.p && at.cs[at.i].sep == "," }
+
 // opener finds the first phrase at or after toks[p] that begins a list, with
-// its length.
-func (l *listReader) opener(toks []token, p int, c chunk, i int, cs []chunk) (int, int, opening) {
-	g := l.g
+// its length; -1 where none does.
+func (l *listReader) opener(toks []token, p int, i int, cs []chunk) (int, int, opening) {
 	for k := p; k < len(toks); k++ {
-		t := toks[k]
-		switch {
-		case t.is("such") && k+1 < len(toks) && toks[k+1].is("as"):
-			return l.headOpening(toks, k, 2, p, cs, i)
-		case t.is("including") || t.is("include", "includes"):
-			if t.is("include", "includes") {
-				return l.subjectOpening(toks, k, p)
-			}
-			return l.headOpening(toks, k, 1, p, cs, i)
-		case t.is("like") && k > 0 && k+1 < len(toks) && plural(toks[k-1].low) && !toks[k+1].is("to", "a", "the", "their"):
-			return l.headOpening(toks, k, 1, p, cs, i)
-		case t.is("e.g.", "e.g", "eg"):
-			return l.headOpening(toks, k, 1, p, cs, i)
-		case t.is("for") && k+1 < len(toks) && toks[k+1].is("example", "instance") && len(l.items) > 0 && k == p:
-			return l.headOpening(toks, k, 2, p, cs, i)
-		case t.is("above") && k+2 < len(toks) && toks[k+1].is("all") && k == p && c.sep == ",":
-			return l.headOpening(toks, k, 2, p, cs, i)
-		case t.is("usually", "typically", "commonly", "often") && k == p && c.sep == "," && k+1 < len(toks) && toks[k+1].capital(), t.is("most") && k == p && c.sep == "," && k+2 < len(toks) && toks[k+1].is("often", "commonly") && toks[k+2].capital():
-			n := 1
-			if t.is("most") {
-				n = 2
-			}
-			return l.headOpening(toks, k, n, p, cs, i)
-		case t.is("among") && k == p && c.sep == "," && k+1 < len(toks) && toks[k+1].is("them", "these"):
-			return l.headOpening(toks, k, 2, p, cs, i)
-		case t.is("chiefly", "mainly", "primarily", "mostly", "especially", "particularly", "notably", "namely", "specifically", "ideally", "preferably") && k+1 < len(toks) && (toks[k+1].capital() || k == p) && len(l.items)+k > 0 && c.sep == "," && k == p:
-			if n := toks[k+1]; !n.capital() && (g.clause[n.low] || n.is("in", "on", "at", "those", "during", "with")) {
-				continue
-			}
-			at, n, o := l.headOpening(toks, k, 1, p, cs, i)
-			if at >= 0 && k+1 < len(toks) && g.introNoun[toks[k+1].low] {
-				continue
-			}
-			return at, n, o
-		case t.is("ability", "abilities", "capacity", "willingness", "desire", "readiness", "able", "eager", "willing", "capability", "aptitude", "eagerness", "inclination") && k+1 < len(toks) && toks[k+1].is("to"):
-			n := 2
-			for k+n < len(toks) && (strings.HasSuffix(toks[k+n].low, "ly") && len(toks[k+n].low) > 4 || toks[k+n].is("both", "also")) {
-				n++
-			}
-			return k, n, opening{context: context{mode: modeVerb}}
-		case t.is("passion", "commitment", "dedication", "attention", "aptitude", "interest", "enthusiasm", "eye", "love", "devotion", "flair", "concern", "respect", "talent", "knack", "devoted", "dedicated", "passionate", "committed", "drive", "appetite", "sensitivity", "openness", "ear") && k+1 < len(toks) && (toks[k+1].is("for", "to", "in", "about") || t.is("love") && toks[k+1].is("of")):
-			words := t.text + " " + toks[k+1].text
-			return k, 2, opening{context: context{mode: modeTrait}, trait: words}
-		}
-		if t.is("are") && k > 0 && k < 8 && p == 0 && i == 0 && k+1 < len(toks) && (g.traitHead[toks[k-1].low] || traitsFor(g, toks[:k])) && l.s.importance() < 0 {
-			return l.subjectOpening(toks, k, p)
-		}
-		if t.is("are") && k > 0 && p == 0 && i == 0 && k+1 < len(toks) && (l.s.section == traits || l.s.section == skills) && (l.isPeople(l.phrase(toks[:k])) || k == 1 && t.is("they")) && g.adjectival(toks[k+1].low) && !participle[toks[k+1].low] {
-			return k, 1, opening{context: context{mode: modeAdjective}}
-		}
-		if t.is("are", "is") && k > 0 && l.praised() && k+1 < len(toks) && !toks[k+1].is("a", "an", "the", "in", "at", "able") {
-			return k, 1, opening{context: context{mode: modeAdjective}}
-		}
-		if t.is("have", "possess", "combine", "combines", "show") && k > 0 && k+1 < len(toks) && (l.s.section == traits || l.praised() || k == 1 && toks[0].is("they")) && (toks[k-1].is("they", "and", "also") || plural(toks[k-1].low)) && !toks[k+1].is("to", "a", "been", "no", "not", "that", "how") {
-			return k, 1, opening{context: context{mode: modeTrait}}
-		}
-		if t.is("have", "has", "with", "possess") && k+1 < len(toks) && g.degree[toks[k+1].low] && !toks[k+1].is("certain", "especially", "particularly") && (k == 0 || !toks[k-1].is("must", "should")) {
-			return k, 1, opening{context: context{mode: modeNeed}}
-		}
-		if n := handles(toks, k); n > 0 && (l.s.section == skills || l.s.section == traits || l.s.section == other) {
-			return k, n, opening{context: context{mode: modeSkill, kind: "tool"}}
-		}
-		if n := matchAt(toks, k, g.mustBe); n > 0 && !(toks[k].is("to") && (k == 0 || !toks[k-1].is("need", "important", "essential", "have"))) {
-			if k+n < len(toks) && !toks[k+n].is("able", "familiar", "proficient", "skilled", "knowledgeable", "at", "completed", "licensed", "certified", "used", "paid", "available", "a", "an", "the", "renewed", "experienced", "comfortable", "fluent") {
-				return k, n, opening{context: context{mode: modeAdjective}}
-			}
-			if k+n < len(toks) && toks[k+n].is("able", "familiar", "proficient", "skilled", "knowledgeable", "experienced", "comfortable", "fluent") {
-				return k, n, opening{context: context{mode: modeAdjective}}
-			}
-			continue
-		}
-		if n := matchAt(toks, k, g.need); n > 0 {
-			// "in need of", "the need to": no demand
-			if k+n < len(toks) && (toks[k+n].is("to", "of") && !toks[k].is("look", "looks", "looking")) || k > 0 && (toks[k-1].is("the", "a", "in", "no", "any") || possessive[toks[k-1].low] || strings.HasSuffix(toks[k-1].low, "'s")) {
-				continue
-			}
-			if toks[k].is("look", "looks", "looking") && k+n < len(toks) && toks[k+n].is("for") {
-				n++
-			}
-			return k, n, opening{context: context{mode: modeNeed}}
-		}
-		if t.is("experience") && k+2 < len(toks) && toks[k+1].is("building", "developing", "designing", "managing", "leading", "running", "creating", "implementing", "administering", "configuring") && l.s.section != duties {
-			return k, 2, opening{context: context{mode: modeSkill}}
-		}
-		if g.introNoun[t.low] && k+1 < len(toks) {
-			n := 1
-			// "knowledge and understanding of"
-			if k+3 < len(toks) && conj(toks[k+1]) && g.introNoun[toks[k+2].low] {
-				n = 3
-			}
-			if k+n+1 < len(toks) && toks[k+n].is("in") && (toks[k+n+1].is("order") || t.is("experience") && toks[k+n+1].is("a", "an")) {
-				continue // "skills in order to", "experience in a hospital"
-			}
-			if t.is("comfortable") && (l.s.section == traits || k+2 < len(toks) && !toks[k+1].is("using") && (strings.HasSuffix(toks[k+2].low, "ty") || strings.HasSuffix(toks[k+1].low, "ing"))) {
-				continue // "comfortable with ambiguity" is how somebody is
-			}
-			if k+n < len(toks) && (g.introPrep[toks[k+n].low] && !(toks[k+n].is("for", "at") && !t.is("aptitude", "skilled", "adept", "expert"))) {
-				if t.is("experience", "training", "practice", "instruction", "background") && l.s.section == duties {
-					continue
-				}
-				n++
-				if k+n < len(toks) && toks[k+n].is("how") {
-					return k, n + 2, opening{context: context{mode: modeVerb}}
-				}
-				return k, n, opening{context: context{mode: modeSkill}}
-			}
-			if t.is("know", "knows", "understand", "understands") {
-				continue
-			}
-		}
-		if t.is("understand", "know", "master") && l.top().mode != modeVerb && k+1 < len(toks) && (k == 0 || toks[k-1].is("must", "should", "to", "and", "also")) {
-			if toks[k+1].is("how") && k+2 < len(toks) && toks[k+2].is("to") {
-				return k, 3, opening{context: context{mode: modeVerb}}
-			}
-			if !toks[k+1].is("that", "what", "why", "when") {
-				return k, 1, opening{context: context{mode: modeSkill}}
-			}
+		if n, o := l.opens(spot{toks, k, p, cs, i}); n > 0 {
+			return k, n, o
 		}
 	}
 	return -1, 0, opening{}
+}
+
+// opens tells how many words at a spot begin a list, and of what; 0 where none
+// begins. The frames are asked in turn, and one that knows the word decides.
+func (l *listReader) opens(at spot) (int, opening) {
+	for _, frame := range []func(*listReader, spot) (int, opening, bool){
+		(*listReader).opensExamples, (*listReader).opensAbility, (*listReader).opensTraits, (*listReader).opensNeed, (*listReader).opensKnowledge,
+	} {
+		if n, o, decided := frame(l, at); decided {
+			return n, o
+		}
+	}
+	return 0, opening{}
+}
+
+// plain is an opening without a head.
+func plain(c context) opening { return opening{context: c} }
+
+// opensExamples takes what gives examples of what stands before: "such as",
+// "including", "especially".
+func (l *listReader) opensExamples(at spot) (int, opening, bool) {
+	t := at.toks[at.k]
+	n := 0
+	switch {
+	case t.is("include", "includes"):
+		n, o := l.subjectOpening(at)
+		return n, o, true
+	case t.is("such") && at.is(1, "as"):
+		n = 2
+	case t.is("including", "e.g.", "e.g", "eg"):
+		n = 1
+	case t.is("like") && at.k > 0 && at.has(1) && plural(at.toks[at.k-1].low) && !at.is(1, "to", "a", "the", "their"):
+		n = 1
+	case t.is("for") && at.is(1, "example", "instance") && len(l.items) > 0 && at.k == at.p:
+		n = 2
+	case t.is("above") && at.has(2) && at.is(1, "all") && at.aside():
+		n = 2
+	case t.is("usually", "typically", "commonly", "often") && at.aside() && at.has(1) && at.toks[at.k+1].capital():
+		n = 1
+	case t.is("most") && at.aside() && at.has(2) && at.is(1, "often", "commonly") && at.toks[at.k+2].capital():
+		n = 2
+	case t.is("among") && at.aside() && at.is(1, "them", "these"):
+		n = 2
+	case t.is("chiefly", "mainly", "primarily", "mostly", "especially", "particularly", "notably", "namely", "specifically", "ideally", "preferably") && at.has(1) && len(l.items)+at.k > 0 && at.aside():
+		next := at.toks[at.k+1]
+		if !next.capital() && (l.g.clause[next.low] || next.is("in", "on", "at", "those", "during", "with")) || l.g.introNoun[next.low] {
+			return 0, opening{}, true
+		}
+		n = 1
+	default:
+		return 0, opening{}, false
+	}
+	n, o := l.headOpening(at, n)
+	return n, o, true
+}
+
+// opensAbility takes "ability to" and "passion for".
+func (l *listReader) opensAbility(at spot) (int, opening, bool) {
+	t := at.toks[at.k]
+	switch {
+	case t.is("ability", "abilities", "capacity", "willingness", "desire", "readiness", "able", "eager", "willing", "capability", "aptitude", "eagerness", "inclination") && at.is(1, "to"):
+		n := 2
+		for at.has(n) && (strings.HasSuffix(at.toks[at.k+n].low, "ly") && len(at.toks[at.k+n].low) > 4 || at.is(n, "both", "also")) {
+			n++
+		}
+		return n, plain(context{mode: modeVerb}), true
+	case t.is("passion", "commitment", "dedication", "attention", "aptitude", "interest", "enthusiasm", "eye", "love", "devotion", "flair", "concern", "respect", "talent", "knack", "devoted", "dedicated", "passionate", "committed", "drive", "appetite", "sensitivity", "openness", "ear") && (at.is(1, "for", "to", "in", "about") || t.is("love") && at.is(1, "of")):
+		return 2, opening{context: context{mode: modeTrait}, trait: t.text + " " + at.toks[at.k+1].text}, true
+	}
+	return 0, opening{}, false
+}
+
+// opensTraits takes what says how people are: "Important traits are", "They are
+// patient", "Good nurses have".
+func (l *listReader) opensTraits(at spot) (int, opening, bool) {
+	g, k := l.g, at.k
+	if k == 0 || !at.has(1) {
+		return 0, opening{}, false
+	}
+	t, before, next := at.toks[k], at.toks[k-1], at.toks[k+1]
+	opens := at.p == 0 && at.i == 0 // the sentence
+	switch {
+	case t.is("are") && k < 8 && opens && (g.traitHead[before.low] || traitsFor(g, at.toks[:k])) && l.s.importance() < 0:
+		n, o := l.subjectOpening(at)
+		return n, o, true
+	case t.is("are") && opens && (l.s.section == traits || l.s.section == skills) && l.isPeople(l.phrase(at.toks[:k])) && g.adjectival(next.low) && !participle[next.low],
+		t.is("are", "is") && l.praised() && !next.is("a", "an", "the", "in", "at", "able"):
+		return 1, plain(context{mode: modeAdjective}), true
+	case t.is("have", "possess", "combine", "combines", "show") && (l.s.section == traits || l.praised() || k == 1 && at.toks[0].is("they")) && (before.is("they", "and", "also") || plural(before.low)) && !next.is("to", "a", "been", "no", "not", "that", "how"):
+		return 1, plain(context{mode: modeTrait}), true
+	}
+	return 0, opening{}, false
+}
+
+// opensNeed takes what says that something is needed or worked with: "must be",
+// "need", "have strong", "use".
+func (l *listReader) opensNeed(at spot) (int, opening, bool) {
+	g, k := l.g, at.k
+	t := at.toks[k]
+	if t.is("have", "has", "with", "possess") && at.has(1) && g.degree[at.toks[k+1].low] && !at.is(1, "certain", "especially", "particularly") && !at.is(-1, "must", "should") {
+		return 1, plain(context{mode: modeNeed}), true
+	}
+	if n := handles(at.toks, k); n > 0 && (l.s.section == skills || l.s.section == traits || l.s.section == other) {
+		return n, plain(context{mode: modeSkill, kind: "tool"}), true
+	}
+	if n := matchAt(at.toks, k, g.mustBe); n > 0 && !(t.is("to") && (k == 0 || !at.is(-1, "need", "important", "essential", "have"))) {
+		if !at.has(n) || at.is(n, "at", "completed", "licensed", "certified", "used", "paid", "available", "a", "an", "the", "renewed") {
+			return 0, opening{}, true
+		}
+		return n, plain(context{mode: modeAdjective}), true
+	}
+	if n := matchAt(at.toks, k, g.need); n > 0 {
+		looks := t.is("look", "looks", "looking")
+		// "in need of", "the need to": no demand
+		if at.is(n, "to", "of") && !looks || k > 0 && (at.is(-1, "the", "a", "in", "no", "any") || possessive[at.toks[k-1].low] || strings.HasSuffix(at.toks[k-1].low, "'s")) {
+			return 0, opening{}, true
+		}
+		if looks && at.is(n, "for") {
+			n++
+		}
+		return n, plain(context{mode: modeNeed}), true
+	}
+	return 0, opening{}, false
+}
+
+// opensKnowledge takes what says that something is known: "knowledge of",
+// "experience building", "understand".
+func (l *listReader) opensKnowledge(at spot) (int, opening, bool) {
+	t := at.toks[at.k]
+	if t.is("experience") && at.has(2) && at.is(1, "building", "developing", "designing", "managing", "leading", "running", "creating", "implementing", "administering", "configuring") && l.s.section != duties {
+		return 2, plain(context{mode: modeSkill}), true
+	}
+	if l.g.introNoun[t.low] && at.has(1) {
+		if n, o, decided := l.opensNoun(at); decided {
+			return n, o, true
+		}
+	}
+	if t.is("understand", "know", "master") && l.top().mode != modeVerb && at.has(1) && (at.k == 0 || at.is(-1, "must", "should", "to", "and", "also")) {
+		if at.is(1, "how") && at.is(2, "to") {
+			return 3, plain(context{mode: modeVerb}), true
+		}
+		if !at.is(1, "that", "what", "why", "when") {
+			return 1, plain(context{mode: modeSkill}), true
+		}
+	}
+	return 0, opening{}, false
+}
+
+// opensNoun takes a noun such as "knowledge" with the word that opens what it
+// is of: "knowledge and understanding of".
+func (l *listReader) opensNoun(at spot) (int, opening, bool) {
+	g, t := l.g, at.toks[at.k]
+	n := 1
+	if at.has(3) && conj(at.toks[at.k+1]) && g.introNoun[at.toks[at.k+2].low] {
+		n = 3
+	}
+	switch {
+	case at.has(n+1) && at.is(n, "in") && (at.is(n+1, "order") || t.is("experience") && at.is(n+1, "a", "an")):
+		return 0, opening{}, true // "skills in order to", "experience in a hospital"
+	case t.is("comfortable") && (l.s.section == traits || at.has(2) && !at.is(1, "using") && (strings.HasSuffix(at.toks[at.k+2].low, "ty") || strings.HasSuffix(at.toks[at.k+1].low, "ing"))):
+		return 0, opening{}, true // "comfortable with ambiguity" is how somebody is
+	case at.has(n) && g.introPrep[at.toks[at.k+n].low] && !(at.is(n, "for", "at") && !t.is("aptitude", "skilled", "adept", "expert")):
+		if t.is("experience", "training", "practice", "instruction", "background") && l.s.section == duties {
+			return 0, opening{}, true
+		}
+		n++
+		if at.is(n, "how") {
+			return n + 2, plain(context{mode: modeVerb}), true
+		}
+		return n, plain(context{mode: modeSkill}), true
+	case t.is("know", "knows", "understand", "understands"):
+		return 0, opening{}, true
+	}
+	return 0, opening{}, false
 }
 
 // traitsFor reports subjects such as "Other important traits for librarians".
@@ -186,22 +265,24 @@ func (l *listReader) praised() bool {
 }
 
 // headOpening begins a list of examples of what stands before toks[k].
-func (l *listReader) headOpening(toks []token, k, n, p int, cs []chunk, i int) (int, int, opening) {
-	from := l.headBack(toks, k, p)
+// The phrase that begins it has n words.
+func (l *listReader) headOpening(at spot, n int) (int, opening) {
+	toks, k := at.toks, at.k
+	from := l.headBack(toks, k, at.p)
 	head := toks[from:k]
 	o := opening{headFrom: from}
 	if len(head) == 0 {
 		// ", including": the head is the item before, or the noun phrase that
 		// ends before the comma
 		var prev []token
-		if k == 0 && i > 0 {
-			prev = l.s.toks[cs[i-1].from:cs[i-1].to]
+		if k == 0 && at.i > 0 {
+			prev = l.s.toks[at.cs[at.i-1].from:at.cs[at.i-1].to]
 		}
 		if len(prev) > 0 && (l.last < 0 || l.items[l.last].toks[0].start < prev[0].start) {
 			head = prev[l.headBack(prev, len(prev), 0):]
 			if c := l.headContext(head); c.mode == modeSkip || len(head) == 0 {
 				o.context = context{mode: modeSkip}
-				return k, n, o
+				return n, o
 			}
 		} else if l.last >= 0 {
 			it := &l.items[l.last]
@@ -209,13 +290,13 @@ func (l *listReader) headOpening(toks []token, k, n, p int, cs []chunk, i int) (
 			head = it.toks
 		} else if top := l.top(); top.mode == modeSkip || top.mode == modeNone {
 			o.context = context{mode: modeSkip}
-			return k, n, o
+			return n, o
 		} else {
 			o.context = context{mode: modeNeed}
 			if top.mode == modeTrait || top.mode == modeSkill {
 				o.mode = top.mode
 			}
-			return k, n, o
+			return n, o
 		}
 	}
 	if k+n < len(toks) && toks[k+n].is(":", "the") {
@@ -223,7 +304,7 @@ func (l *listReader) headOpening(toks []token, k, n, p int, cs []chunk, i int) (
 	}
 	o.context = l.headContext(head)
 	o.open = true
-	return k, n, o
+	return n, o
 }
 
 // headContext says what the examples of a head are.
@@ -296,14 +377,14 @@ func inflected(w string) bool {
 
 // subjectOpening reads "Other important traits include A, B": the head is the
 // subject's first noun phrase.
-func (l *listReader) subjectOpening(toks []token, k, p int) (int, int, opening) {
-	g := l.g
-	o := opening{headFrom: p}
+func (l *listReader) subjectOpening(at spot) (int, opening) {
+	g, toks, k := l.g, at.toks, at.k
+	o := opening{headFrom: at.p}
 	if k+2 < len(toks) && toks[k+1].is("courses", "classes", "coursework", "instruction", "training") && toks[k+2].is("in", "on") {
 		o.context = context{mode: modeSkip} // read as courses
-		return k, 1, o
+		return 1, o
 	}
-	sub := toks[p:k]
+	sub := toks[at.p:k]
 	for len(sub) > 0 && (g.determiner[sub[0].low] || g.degree[sub[0].low] || g.quantity[sub[0].low] || conj(sub[0])) && len(sub) > 1 {
 		sub = sub[1:]
 	}
@@ -321,7 +402,7 @@ func (l *listReader) subjectOpening(toks []token, k, p int) (int, int, opening) 
 	}
 	if end == 0 {
 		o.context = context{mode: modeSkip}
-		return k, 1, o
+		return 1, o
 	}
 	o.context = l.headContext(sub[:end])
 	if l.s.section == education && sub[end-1].is("program", "programs", "training", "apprenticeship", "apprenticeships", "apprentices") {
@@ -329,7 +410,7 @@ func (l *listReader) subjectOpening(toks []token, k, p int) (int, int, opening) 
 	}
 	o.skip = true // the subject is no item
 	o.open = true
-	return k, 1, o
+	return 1, o
 }
 
 func (l *listReader) open(o opening, toks []token, at int) {

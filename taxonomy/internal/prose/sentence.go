@@ -292,7 +292,7 @@ func (l *listReader) chunk(cs []chunk, i int) {
 	}
 	p := 0
 	for p < len(toks) {
-		at, n, open := l.opener(toks, p, c, i, cs)
+		at, n, open := l.opener(toks, p, i, cs)
 		if at < 0 {
 			break
 		}
