@@ -233,114 +233,145 @@ func (s *sentence) importance() int {
 	return -1
 }
 
+// chunk reads one chunk of the sentence: what it ends and begins of lists, and
+// the items in it.
 func (l *listReader) chunk(cs []chunk, i int) {
-	s, g := l.s, l.g
 	c := cs[i]
-	final := i == len(cs)-1
-	toks := s.toks[c.from:c.to]
-	if len(toks) == 0 {
-		if c.sep == ";" {
-			l.popInner(cs, i)
-		}
-		return
-	}
-	if c.from > 0 && !s.free(c.from-1) && toks[0].is("is", "are", "will", "may", "can") {
+	toks := l.s.toks[c.from:c.to]
+	if len(toks) > 0 && c.from > 0 && !l.s.free(c.from-1) && toks[0].is("is", "are", "will", "may", "can") {
 		return
 	}
 	if c.sep == ";" {
 		l.popInner(cs, i)
 	}
+	if len(toks) == 0 {
+		return
+	}
 	and := conjBefore(toks)
+	toks = l.continued(toks, and, i)
+	l.separated(cs, i)
+	if l.otherHead(toks, and) || l.appositive(toks, and) {
+		return
+	}
+	p, and := l.openings(toks, and, i, cs)
+	l.rest(toks, p, and, i, cs)
+}
+
+// continued drops what says that a list goes on, and ends the list within it that
+// does not: "as well as", "of B" after "knowledge of A".
+func (l *listReader) continued(toks []token, and string, i int) []token {
 	if toks[0].is("as") && and != "" && len(toks) > 3 {
 		toks = toks[3:]
 		if l.top().mode == modeHead && len(l.stack) > 1 {
 			l.pop()
 		}
 	}
-	if k := 0; l.top().mode == modeHead && len(l.stack) > 1 {
+	k := 0
+	if and != "" {
+		k = 1
+	}
+	if k+1 >= len(toks) {
+		return toks
+	}
+	switch top := l.top().mode; {
+	case top == modeHead && len(l.stack) > 1:
 		// "knowledge of systems such as A, of B, and of C"
-		if and != "" {
-			k = 1
-		}
-		if k+1 < len(toks) && toks[k].is("of", "in") {
+		if toks[k].is("of", "in") {
 			l.pop()
-			toks = toks[k+1:]
+			return toks[k+1:]
 		}
-	} else if top := l.top().mode; (top == modeSkill || top == modeNeed) && i > 0 {
-		if and != "" {
-			k = 1
-		}
-		if k+1 < len(toks) && toks[k].is("of") {
-			toks = toks[k+1:]
+	case (top == modeSkill || top == modeNeed) && i > 0:
+		if toks[k].is("of") {
+			return toks[k+1:]
 		}
 	}
-	if i > 0 && c.sep == ":" {
-		l.colon(s.toks[cs[i-1].from:cs[i-1].to])
+	return toks
+}
+
+// separated takes what a colon or a dash before the chunk says.
+func (l *listReader) separated(cs []chunk, i int) {
+	if i == 0 {
+		return
 	}
-	if c.sep == "—" && i > 0 {
-		if i == 1 && s.item && len(l.items) <= 2 && cs[0].to-cs[0].from <= 4 && l.top().mode == modeNeed {
-			l.colon(s.toks[cs[0].from:cs[0].to])
+	switch before := l.s.toks[cs[i-1].from:cs[i-1].to]; cs[i].sep {
+	case ":":
+		l.colon(before)
+	case "—":
+		if i == 1 && l.s.item && len(l.items) <= 2 && len(before) <= 4 && l.top().mode == modeNeed {
+			l.colon(before)
 		} else if l.top().mode != modeHead {
 			l.push(context{mode: modeSkip})
 		}
 	}
-	if l.otherHead(toks, and) {
-		return
-	}
-	if l.appositive(toks, and) {
-		return
-	}
-	p := 0
+}
+
+// openings begins the lists that begin in the chunk, and reads the items before
+// them. It returns where what is left begins, and the conjunction before it.
+func (l *listReader) openings(toks []token, and string, i int, cs []chunk) (p int, left string) {
 	for p < len(toks) {
 		at, n, open := l.opener(toks, p, i, cs)
 		if at < 0 {
 			break
 		}
-		if at > p {
-			before := toks[p:at]
-			if open.mode == modeHead {
-				before = toks[p:open.headFrom]
-			}
-			if m := l.top().mode; m != modeNone && m != modeSkip && open.mode != modeNeed {
-				before = l.itemBefore(before)
-				if n := len(before); open.mode == modeHead && n > 0 && n <= 2 && plural(before[n-1].low) && !before[n-1].capital() && l.g.parent[before[n-1].low] != "" {
-					before = nil // "frameworks and libraries such as": a kind, too
-				}
-				// The beginning of a sentence is its subject.
-				if len(before) > 0 && !(i == 0 && p == 0 && len(l.stack) == 1 && !s.item && s.importance() < 0) {
-					l.item(before, and, false)
-				}
-			}
+		if before := l.beforeOpening(toks, p, at, open, i); len(before) > 0 {
+			l.item(before, and, false)
 		}
 		l.open(open, toks, at)
 		p = at + n
 		and = ""
 	}
+	return p, and
+}
+
+// beforeOpening is the item that stands from toks[p] on before the opening at
+// toks[at], or nil.
+func (l *listReader) beforeOpening(toks []token, p, at int, open opening, i int) []token {
+	if m := l.top().mode; at == p || m == modeNone || m == modeSkip || open.mode == modeNeed {
+		return nil
+	}
+	end := at
+	if open.mode == modeHead {
+		end = open.headFrom
+	}
+	before := l.itemBefore(toks[p:end])
+	if n := len(before); open.mode == modeHead && n > 0 && n <= 2 && plural(before[n-1].low) && !before[n-1].capital() && l.g.parent[before[n-1].low] != "" {
+		return nil // "frameworks and libraries such as": a kind, too
+	}
+	if i == 0 && p == 0 && len(l.stack) == 1 && !l.s.item && l.s.importance() < 0 {
+		return nil // the beginning of a sentence is its subject
+	}
+	return before
+}
+
+// rest reads what is left of the chunk from toks[p] on: the item of the
+// innermost list.
+func (l *listReader) rest(toks []token, p int, and string, i int, cs []chunk) {
+	final := i == len(cs)-1
 	rest := toks[p:]
 	top := l.top()
-	if len(rest) == 0 || top.mode == modeNone {
+	switch {
+	case len(rest) == 0 || top.mode == modeNone:
 		if p == 0 && top.mode == modeNone {
 			l.pending(toks)
 		}
 		return
-	}
-	if p == 0 && top.mode != modeSkip {
-		lead := g.stripLead(rest)
-		if len(lead) == 0 {
-			return
-		}
-		if clauseStart(g, lead) && top.mode != modeVerb {
-			l.push(context{mode: modeSkip})
-			return
-		}
-	}
-	if top.mode == modeSkip {
+	case top.mode == modeSkip:
 		// The list within the clause ends with its last item; what follows
 		// belongs to the list around it.
 		if and != "" && !final {
 			l.pop()
 		}
 		return
+	}
+	if p == 0 {
+		lead := l.g.stripLead(rest)
+		if len(lead) == 0 {
+			return
+		}
+		if clauseStart(l.g, lead) && top.mode != modeVerb {
+			l.push(context{mode: modeSkip})
+			return
+		}
 	}
 	l.verbs = l.endsInVerb(cs, i)
 	l.item(rest, and, p > 0)
