@@ -595,7 +595,40 @@ func (s *scan) inList(k int) int {
 	if after && s.endsLine(c) {
 		return k + 1
 	}
-	return -1
+	return s.inRun(k)
+}
+
+// inRun returns a skill of the run of names without commas in which candidate
+// k stands, if that has runSkills of them; or -1.
+func (s *scan) inRun(k int) int {
+	found, skill := 0, -1
+	count := func(i int) bool {
+		c := &s.cands[i]
+		if c.state == rejected || s.index.saidOf(c.form) == saidTrait { // traits are words of sentences
+			return false
+		}
+		if c.state == accepted {
+			found, skill = found+1, i
+		}
+		return found < runSkills
+	}
+	for i := k; i > 0 && s.adjacent(i) && count(i-1); i-- {
+	}
+	for i := k + 1; found < runSkills && i < len(s.cands) && s.adjacent(i) && count(i); i++ {
+	}
+	if found < runSkills {
+		return -1
+	}
+	return skill
+}
+
+const runSkills = 3
+
+// adjacent reports whether nothing but a space stands between candidate i and
+// the one before it.
+func (s *scan) adjacent(i int) bool {
+	a, b := &s.cands[i-1], &s.cands[i]
+	return a.last+1 == b.first && s.toks[b.first].gap == gapSpace
 }
 
 // beside reports whether candidate n is a skill with nothing but a space
@@ -604,8 +637,7 @@ func (s *scan) beside(n, k int) bool {
 	if n < 0 || n >= len(s.cands) || s.cands[n].state != accepted {
 		return false
 	}
-	a, b := &s.cands[min(n, k)], &s.cands[max(n, k)]
-	return a.last+1 == b.first && s.toks[b.first].gap == gapSpace
+	return s.adjacent(max(n, k))
 }
 
 // endsLine reports whether the candidate is the first or the last of a line

@@ -87,6 +87,8 @@ func TestMentions(t *testing.T) {
 		{"sign after name", "Java+ and 3+ years", "Java"},
 		{"dot of a sentence", "We know the.NET", ""},
 		{"a line of tags", "Technologies\nrust python docker go\n", "rust=Rust; python=Python; docker=Docker; go=Go"},
+		{"a run of tags in a line", "Technologies go python docker java Apply now", "go=Go; python=Python; docker=Docker; java=Java"},
+		{"a run of two", "We like to go python docker", "python=Python; docker=Docker"},
 		{"a line of words and one tag", "Technologies\nwhere we go with docker\n", "docker=Docker"},
 		{"items in capitals", "Skills\nSailing, REACT, Chess, RUST (Less than 1 year)\nEXCEL\nC++\n", "REACT=React; RUST=Rust; EXCEL=Excel; C++"},
 		{"joined list", "HTML/CSS/JS React(Redux) Java,Python", "HTML; CSS; JS=JavaScript; React; Redux; Java; Python"},
