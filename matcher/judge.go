@@ -612,9 +612,9 @@ func (s *scan) inRun(k int) int {
 		}
 		return found < runSkills
 	}
-	for i := k; i > 0 && s.adjacent(i) && count(i-1); i-- {
+	for i := k; i > max(0, k-runReach) && s.adjacent(i) && count(i-1); i-- {
 	}
-	for i := k + 1; found < runSkills && i < len(s.cands) && s.adjacent(i) && count(i); i++ {
+	for i := k + 1; found < runSkills && i < min(len(s.cands), k+runReach) && s.adjacent(i) && count(i); i++ {
 	}
 	if found < runSkills {
 		return -1
@@ -622,7 +622,12 @@ func (s *scan) inRun(k int) int {
 	return skill
 }
 
-const runSkills = 3
+// How many skills make a run, and how far it is looked at, in candidates, so
+// that the work stays linear.
+const (
+	runSkills = 3
+	runReach  = 10
+)
 
 // adjacent reports whether nothing but a space stands between candidate i and
 // the one before it.
