@@ -21,6 +21,8 @@ func (s *scan) elapsesBefore(d *duration) bool {
 		return false
 	}
 	switch {
+	case s.isWord(i, "with", "has", "have") && s.can(i-1, roleOwner): // "a company with 10 years of experience in Java"
+		return true
 	case s.can(i, roleElapses):
 		return !s.can(i-1, roleGained) && !(s.isWord(i, "than") && s.isWord(i-1, "more"))
 	case s.isWord(i, "in"): // "in 2 years", but "in 2 years of Java I have"
@@ -34,6 +36,9 @@ func (s *scan) elapsesBefore(d *duration) bool {
 func (s *scan) elapsesBehind(d *duration) bool {
 	if j := d.last + 1; s.toks[d.last].gap == gapHyphen && s.isWord(d.last, "year", "month") && !s.breaksAt(j) && s.sign(j) == signNone &&
 		s.skillAt(j) < 0 && !s.can(j, roleExperience|roleLevel|roleLink) && !s.misspelt(j) { // "a 5-year forecast"
+		return true
+	}
+	if k := s.skillAt(d.to + 1); k >= 0 && s.can(int(s.cands[k].last)+1, roleOther) { // "a 6-month Python course"
 		return true
 	}
 	for j := d.to + 1; j < len(s.toks) && j <= d.to+2 && s.toks[j].gap != gapOther; j++ {
