@@ -245,6 +245,8 @@ func TestRequirementsOfOneLine(t *testing.T) {
 		{"At least one year of experience (job or internship) in software development and database management positions is required", "experience must <software development and database management positions> 1y"},
 		{"2+ years of experience in programming apps for Java or Kotlin", "must Java|Kotlin 2y"},
 		{"3 years as a developer", "experience must <developer> 3y"},
+		{"German (C1) -- English would be lovely", "language must German; language nice English"},
+		{"Some Docker wouldn't hurt", "nice Docker"},
 		// The most, the firm's, and what only looks like a field of work.
 		{"Java, up to 3 years of experience", "must Java"},
 		{"Java (max. 2 years)", "must Java"},
@@ -371,6 +373,8 @@ func TestRequirementsOfSections(t *testing.T) {
 			[]string{"must Java", "must Docker", "context Kubernetes", "nice Kafka"}},
 		{"the firm", "About us\nAcme builds tools in Ruby for Oracle.\n\nRequirements\n- Java\nWe believe in Python and have offices with Linux.\n",
 			[]string{"must Java"}},
+		{"who is looked for, over a list", "Office Manager\n\nWe are looking for somebody who:\n1. is at home in Linux,\n2. speaks German (C1)\n\nWe're after someone with:\n- Docker\n",
+			[]string{"must Linux", "language must German", "must Docker"}},
 		{"the firm's years", "Our founders have 30 years of Java experience. Our team has 15 years of experience with Oracle.\n\nRequirements\n- Docker\n",
 			[]string{"context Java", "context Oracle", "must Docker"}},
 		{"other postings of the page", "What you will bring along\n- Java\n\nPeople also viewed\nDevOps Engineer (Kubernetes, AWS)\nKafka Developer\n\nSimilar jobs\nPHP and Docker, 5 years of Ruby\n",

@@ -60,6 +60,7 @@ type cueFile struct {
 	Roles           []string             `yaml:"roles"`
 	Degree          map[string][]string  `yaml:"degree"`
 	OrExperience    []string             `yaml:"or_experience"`
+	LeadsPerson     []string             `yaml:"leads_person"`
 	YearsAtMost     []string             `yaml:"years_at_most"`
 	YearsNot        []string             `yaml:"years_not"`
 	YearsFirm       []string             `yaml:"years_firm"`
@@ -112,7 +113,7 @@ type cues struct {
 
 	adverbs, abbreviations, tied, adversative, ours, teams, vague, languageLevels, prepositions, leadsList, ofOne, backToPerson, least, more, inYears, askedYears, opensYears, beforeYears, link, stop, fieldFiller, endsFields set // small words
 
-	yearsNot, yearsFirm, yearsHaving, yearsAfterHaving, yearsYou, levelWords set
+	yearsNot, yearsFirm, yearsHaving, yearsAfterHaving, yearsYou, levelWords, leadsPerson set
 
 	generic  map[string]string  // the category of what is more specific
 	units    map[string]float64 // how many make a year
@@ -174,7 +175,7 @@ func newCues(f *cueFile) (*cues, error) {
 		fieldFiller:    newSet(f.FieldFiller),
 		endsFields:     newSet(f.EndsFields),
 		yearsNot:       newSet(f.YearsNot), yearsFirm: newSet(f.YearsFirm), yearsHaving: newSet(f.YearsHaving),
-		yearsAfterHaving: newSet(f.YearsAfter), yearsYou: newSet(f.YearsYou), levelWords: newSet(f.LevelWords),
+		yearsAfterHaving: newSet(f.YearsAfter), yearsYou: newSet(f.YearsYou), levelWords: newSet(f.LevelWords), leadsPerson: newSet(f.LeadsPerson),
 		units: make(map[string]float64), numbers: f.Numbers,
 	}
 	c.generic = make(map[string]string)

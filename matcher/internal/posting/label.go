@@ -130,6 +130,9 @@ func (r *reader) label(from, to int, base mode) (mode, int, bool) {
 			return modeOfLabel[l.name], colon + 1, true
 		}
 	}
+	if (colon+1 == to || r.newLine(colon+1)) && r.seeksPerson(from, colon+1) {
+		return demanded, colon + 1, true
+	}
 	return 0, 0, false
 }
 
@@ -152,7 +155,20 @@ func (r *reader) headingMode(from, to int) (mode, bool) {
 			return modeOfLabel[l.name], true
 		}
 	}
+	if r.seeksPerson(from, to) {
+		return demanded, true
+	}
 	return unknown, false
+}
+
+// seeksPerson says whether the tokens tell who is looked for, up to a colon that
+// a list follows: "We are looking for somebody who:".
+func (r *reader) seeksPerson(from, to int) bool {
+	if to-from < 3 || r.toks[to-1].low != ":" || !r.cues.leadsPerson[r.toks[to-2].low] {
+		return false
+	}
+	i, _ := r.cues.seek.find(r.toks, from, to)
+	return i >= 0
 }
 
 // maxBareLabel is how many words a heading without a colon may have.

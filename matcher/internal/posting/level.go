@@ -270,6 +270,9 @@ func (r *reader) languageLevel(c clause) bool {
 		if t < 0 || r.toks[i].term == t || r.in.Terms[t].Kind != Language {
 			continue
 		}
+		if r.toks[i].low == "(" && i+1 < c.to { // "German (C1)"
+			i++
+		}
 		level := r.toks[i].low
 		if i+1 < c.to && r.toks[i+1].glued {
 			level += r.toks[i+1].low // "b", "2"
