@@ -43,7 +43,8 @@ func newScreenCmd(a *app) *cobra.Command {
 		Long: `Screen compares many documents with a few. It is for somebody with one posting
 and a folder of resumes, or with one resume and a list of postings. Name one
 side with --posting, --profile or --resume; the arguments are the other side:
-files, folders, NDJSON ({"id","text"} a line), CSV, or - for standard input.
+files, folders, NDJSON ({"id","text"} a line), CSV, or - for standard input. What
+is named with the flags is left out of the folders that hold it.
 
 Results come as they are ready, in the order of the input, or ranked with --top
 or --rank: by what is met of the must demands, then overall. It orders reading;
@@ -145,6 +146,13 @@ func (a *app) runScreen(ctx context.Context, f screenFlags, args []string) error
 	if s.today, err = a.asOf(); err != nil {
 		return err
 	}
+	// A posting that lies among the resumes is none of them.
+	for _, name := range slices.Concat(f.postings, f.resumes, f.profiles) {
+		if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
+			f.source.leaveOut = append(f.source.leaveOut, info)
+		}
+	}
+	s.flags.source = f.source
 	source, err := a.source(f.source, args)
 	if err != nil {
 		return err

@@ -27,6 +27,8 @@ type sourceFlags struct {
 	glob       string
 	idColumn   string
 	textColumn string
+
+	leaveOut []fs.FileInfo // files that folders may hold and that are none of the documents
 }
 
 func (f *sourceFlags) add(fl *pflag.FlagSet) {
@@ -39,7 +41,7 @@ func (f *sourceFlags) add(fl *pflag.FlagSet) {
 // named are the flags for documents that are named one by one beside the
 // arguments: what they hold is told by their names.
 func (f sourceFlags) named() sourceFlags {
-	f.input, f.glob = "", ""
+	f.input, f.glob, f.leaveOut = "", "", nil
 	return f
 }
 
@@ -176,7 +178,7 @@ func (a *app) fileSource(f sourceFlags, arg string) func() (sourceItem, error) {
 						stack = append(stack, filepath.Join(name, e.Name()))
 					}
 				}
-			case info.Mode().IsRegular() && f.takes(arg, name):
+			case info.Mode().IsRegular() && f.takes(arg, name) && !slices.ContainsFunc(f.leaveOut, func(o fs.FileInfo) bool { return os.SameFile(o, info) }):
 				return sourceItem{id: name, path: name}, nil
 			}
 		}
