@@ -24,6 +24,7 @@ func TestItems(t *testing.T) {
 			"maintenance=Maintenance; safety=Safety; mining=Mining; swimming=Swimming"},
 		{"a short one in a sentence", "We look back on years of mining, maintenance, fishing, trade and hard work in all parts of the north", ""},
 		{"a duration", "MAINTENANCE- Exprience - 24 months", "MAINTENANCE=Maintenance"},
+		{"the dates of a position", "Experience\n\nFitter, Miller & Mining Sep 2017 - Mar 2021\n", ""},
 		{"a job board's list", "Safety (Less than 1 year), Maintenance (3 years)", "Safety; Maintenance"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

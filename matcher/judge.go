@@ -447,7 +447,7 @@ func (s *scan) timedBehind(c *candidate) bool {
 			}
 			if t.shape&^shapeLine == shapeDigit && t.end-t.start == 4 {
 				if s.can(j-1, roleSince) || s.isDash(j+1) || s.can(j+1, roleTo) || j+1 < len(s.toks) && s.toks[j+1].gap == gapHyphen {
-					return begins
+					return begins && !s.ofPosition(c)
 				}
 			}
 		case s.can(j, roleQualifies|roleExperience|roleLevel|roleLink|roleSince|roleUses|roleMonth|roleNumber):
