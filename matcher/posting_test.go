@@ -247,6 +247,8 @@ func TestRequirementsOfOneLine(t *testing.T) {
 		{"3 years as a developer", "experience must <developer> 3y"},
 		{"German (C1) -- English would be lovely", "language must German; language nice English"},
 		{"Some Docker wouldn't hurt", "nice Docker"},
+		{"Previous experience isn't essential, but Docker would be an advantage", "nice Docker"},
+		{"2+ years of post-PhD experience", "experience must 2y"},
 		// The most, the firm's, and what only looks like a field of work.
 		{"Java, up to 3 years of experience", "must Java"},
 		{"Java (max. 2 years)", "must Java"},

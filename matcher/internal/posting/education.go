@@ -23,6 +23,10 @@ func (r *reader) degreesIn(from, to int) []degreeAt {
 			for j < to && r.toks[j].term == t.term {
 				j++
 			}
+			if i >= from+2 && r.toks[i-1].low == "-" && r.toks[i-2].low == "post" { // "post-PhD experience"
+				i = j
+				continue
+			}
 			level := r.in.Terms[t.term].Degree
 			if !slices.Contains(ladder, level) {
 				level = "any"

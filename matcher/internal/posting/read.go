@@ -371,7 +371,7 @@ func (r *reader) fieldOf(y years, limit int, c clause) (string, int, bool) {
 		if r.choiceAt(i, limit) {
 			return "", 0, false // "... in at least one of the following"
 		}
-		if i+2 < limit && r.toks[i+1].low == "-" && r.toks[i+1].glued && r.toks[i+2].glued && !r.cues.link[r.toks[i+2].low] {
+		if i+2 < limit && r.toks[i+1].low == "-" && r.toks[i+1].glued && r.toks[i+2].glued && r.toks[i+2].term < 0 && !r.cues.link[r.toks[i+2].low] {
 			break // "post-registration", but "hands-on"
 		}
 		i++
