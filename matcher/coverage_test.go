@@ -284,3 +284,11 @@ func TestWiderFields(t *testing.T) {
 		}
 	}
 }
+
+// What a chain of implications earns is told as a person would compute it.
+func TestCreditOfAChain(t *testing.T) {
+	c := coverageOf(t, "Requirements\n- Web development\n", "Skills\nReact\n")
+	if len(c.Items) != 1 || c.Items[0].Credit != 0.81 || c.Score.Low != 81 {
+		t.Errorf("%+v, want a credit of 0.81, 0.9 by 0.9", c.Items)
+	}
+}

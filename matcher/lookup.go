@@ -1,6 +1,10 @@
 package matcher
 
-import "github.com/e448657c/skillmatch/taxonomy"
+import (
+	"math"
+
+	"github.com/e448657c/skillmatch/taxonomy"
+)
 
 // lookup is the skill of that ID, name or alias, or nil. It mostly is an ID, of
 // which no skill needs to be copied.
@@ -64,7 +68,7 @@ func (m *Matcher) supports(ids []string) map[string][]support {
 	out := map[string][]support{}
 	for _, id := range ids {
 		for _, im := range m.tax.Implies(id) {
-			out[im.ID] = append(out[im.ID], support{id, im.Weight, false})
+			out[im.ID] = append(out[im.ID], support{id, math.Round(im.Weight*1e4) / 1e4, false}) // 0.9 by 0.8 is 0.72, and not 0.7200000000000001
 		}
 		seen := map[string]bool{id: true}
 		for next := []string{id}; len(next) > 0; {
