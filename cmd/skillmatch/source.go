@@ -278,13 +278,29 @@ func (l *rowLimit) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// commaOf is what parts the columns: a semicolon or a tab where the header line
+// has no comma, as spreadsheets write CSV in countries with decimal commas.
+func commaOf(r *bufio.Reader) rune {
+	r.Peek(1) // reads what is there, and waits for no more
+	header, _ := r.Peek(r.Buffered())
+	if i := bytes.IndexByte(header, '\n'); i >= 0 {
+		header = header[:i]
+	}
+	if i := bytes.IndexAny(header, ",;\t"); i >= 0 && !bytes.ContainsRune(header, ',') {
+		return rune(header[i])
+	}
+	return ','
+}
+
 func (a *app) csvSource(f sourceFlags, arg string) (func() (sourceItem, error), error) {
 	r, err := a.open(arg)
 	if err != nil {
 		return nil, err
 	}
 	row, rows := 0, &rowLimit{r: r, limit: 2 * a.settings.extract.MaxBytes}
-	in := csv.NewReader(rows)
+	ahead := bufio.NewReader(rows)
+	in := csv.NewReader(ahead)
+	in.Comma = commaOf(ahead)
 	in.FieldsPerRecord = -1
 	in.LazyQuotes = true
 	in.ReuseRecord = true
