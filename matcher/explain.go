@@ -137,6 +137,8 @@ func (e *explainer) taken(k int) string {
 			how += ", with a duration beside it"
 		case e.framed(c, r, f):
 			how += fmt.Sprintf(", asked for by \"%s %s\"", e.word(int(c.first)-2), e.word(int(c.first)-1))
+		case e.ofMaker(c, r, f):
+			how += fmt.Sprintf(", before %q", e.word(int(c.last)+1))
 		default:
 			if v := e.inList(k); v >= 0 {
 				how += fmt.Sprintf(", in a list with %q", e.span(&e.cands[v]))

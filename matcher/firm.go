@@ -14,9 +14,9 @@ var firmYAML []byte
 
 // firmWords is firm.yaml.
 type firmWords struct {
-	Asks, Roles, Between, Groups, Firm, Frames []string
-	FrameJoins                                 []string `yaml:"frame_joins"`
-	Personal                                   []string `yaml:"firm_personal"`
+	Asks, Roles, Between, Groups, Firm, Frames, Makers []string
+	FrameJoins                                         []string `yaml:"frame_joins"`
+	Personal                                           []string `yaml:"firm_personal"`
 }
 
 var readFirmWords = sync.OnceValue(func() *firmWords {
@@ -146,6 +146,7 @@ func (x *builder) addFirm(w *firmWords) {
 	x.setAttr(w.Groups, attrGroup)
 	x.setAttr(w.Frames, attrFrame)
 	x.setAttr(w.FrameJoins, attrFrameJoin)
+	x.setAttr(w.Makers, attrMaker)
 	add := func(texts []string, personal bool) {
 		for _, text := range texts {
 			p := x.phrase(text)

@@ -45,6 +45,8 @@ func TestAskedFor(t *testing.T) {
 		{"small letters", "Some experience in go is good", ""},
 		{"another word between", "Experience with tools like Go is good", ""},
 		{"a list", "Familiar with Go, R and Docker", "Go; R; Docker"},
+		{"who makes it", "Go developer wanted. We look for R programmers.", "Go; R"},
+		{"who makes it, in small letters", "We go developer first", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := found(m.Mentions(extract.Plain(tt.text), Posting)); got != tt.want {

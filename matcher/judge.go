@@ -61,7 +61,7 @@ func (s *scan) judgeRule(c *candidate, f form) verdict {
 			need = true
 		}
 	}
-	if !need || s.cueNear(c, words) >= 0 || s.ownItem(c, r, f) || s.framed(c, r, f) {
+	if !need || s.cueNear(c, words) >= 0 || s.ownItem(c, r, f) || s.framed(c, r, f) || s.ofMaker(c, r, f) {
 		return accepted
 	}
 	if r.noList || r.cue == cueItem {
@@ -399,18 +399,26 @@ func (s *scan) endsShortItem(c *candidate) bool {
 }
 
 // framed reports whether the candidate is what a phrase such as "experience
-// with" asks for, in the capitals of its name where that has any by rule.
+// with" asks for; where a name always needs a cue, in its capitals.
 func (s *scan) framed(c *candidate, r *rule, f form) bool {
 	i, j := int(c.first)-2, int(c.last)+1
 	if i < 0 || s.index.attr(s.toks[i].word)&attrFrame == 0 || s.index.attr(s.toks[i+1].word)&attrFrameJoin == 0 ||
 		!joins(s.toks[i+1].gap) || !joins(s.toks[i+2].gap) {
 		return false
 	}
-	if r.noList || r.cue != cueItem && (s.lower(c) || !s.upper(c) && !s.written(c, f)) {
+	if r.noList || r.cue != cueItem && (s.lower(c) && r.cue == cueAlways || !s.lower(c) && !s.upper(c) && !s.written(c, f)) {
 		return false
 	}
 	_, right := s.bounded(c)
 	return right || s.index.attr(s.toks[j].word)&attrBridgeBack != 0
+}
+
+// ofMaker reports whether the candidate says what somebody develops, in the
+// capitals of its name: "Swift developer".
+func (s *scan) ofMaker(c *candidate, r *rule, f form) bool {
+	j := int(c.last) + 1
+	return j < len(s.toks) && s.index.attr(s.toks[j].word)&attrMaker != 0 && s.toks[j].gap&(gapSpace|gapHyphen) != 0 &&
+		!r.noList && r.cue != cueItem && s.written(c, f)
 }
 
 // timed reports whether the candidate is an item that a duration is stated

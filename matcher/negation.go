@@ -58,6 +58,7 @@ const (
 	attrFirm      // a phrase that speaks of the firm ends with it
 	attrFrame     // "experience": a name behind it and a word that joins is a skill
 	attrFrameJoin // "with"
+	attrMaker     // "developer": the name before it is of what is made or made with
 )
 
 // attrMarks are the attributes that the tokenizer looks out for.
