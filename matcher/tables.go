@@ -501,8 +501,6 @@ func (w *writer) words(list []uint32) {
 	w.u32(list...)
 }
 
-func (w *writer) set(words map[uint32]bool) { w.words(slices.Sorted(maps.Keys(words))) }
-
 func (w *writer) sizes(of map[uint32]float64) {
 	w.u32(uint32(len(of)))
 	for _, word := range slices.Sorted(maps.Keys(of)) {
@@ -540,14 +538,6 @@ func (r *reader) words() []uint32 {
 		list[i] = r.u32()
 	}
 	return list
-}
-
-func (r *reader) set() map[uint32]bool {
-	m := map[uint32]bool{}
-	for _, w := range r.words() {
-		m[w] = true
-	}
-	return m
 }
 
 func (r *reader) sizes() map[uint32]float64 {

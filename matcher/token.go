@@ -53,11 +53,6 @@ const (
 	shapeUnknown                   // neither in the vocabulary nor English: a typing error, perhaps
 )
 
-const (
-	hashOffset = 14695981039346656037 // FNV-1a
-	hashPrime  = 1099511628211
-)
-
 // Classes of bytes.
 const (
 	classOther = iota
