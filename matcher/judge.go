@@ -535,30 +535,20 @@ const listMarks = ",;|•·▪●"
 // longList reports whether the candidate stands in a list of many short items,
 // in a line with other text: text that lost its line ends has such.
 func (s *scan) longList(c *candidate) bool {
-	items, words := 1, 0
-	for i := int(c.first); i > 0 && !s.breaks(i) && items <= longListItems; i-- {
-		gap := s.between(i)
-		if strings.ContainsAny(gap, listMarks) {
-			items, words = items+1, 0
-		} else if strings.ContainsAny(gap, ".:!?") {
-			break
-		}
-		if words++; words > itemWords {
-			items--
-			break
-		}
-	}
-	words = 0
-	for i := int(c.last) + 1; i < len(s.toks) && !s.breaks(i) && items <= longListItems; i++ {
-		gap := s.between(i)
-		if strings.ContainsAny(gap, listMarks) {
-			items, words = items+1, 0
-		} else if strings.ContainsAny(gap, ".:!?") {
-			break
-		}
-		if words++; words > itemWords {
-			items--
-			break
+	items := 1
+	for _, side := range [...]struct{ token, step int }{{int(c.first), -1}, {int(c.last) + 1, 1}} {
+		words := 0
+		for i := side.token; i > 0 && i < len(s.toks) && !s.breaks(i) && items <= longListItems; i += side.step {
+			gap := s.between(i)
+			if strings.ContainsAny(gap, listMarks) {
+				items, words = items+1, 0
+			} else if strings.ContainsAny(gap, ".:!?") {
+				break
+			}
+			if words++; words > itemWords {
+				items--
+				break
+			}
 		}
 	}
 	return items >= longListItems

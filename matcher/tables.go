@@ -77,12 +77,10 @@ func (v *vocabulary) lookup(h uint64) uint32 {
 	}
 }
 
-// slotOf is the first slot of a hash in a table of any size, by its upper bits
-// (Lemire, Fast Random Integer Generation in an Interval).
-func slotOf(h, size uint64) uint64 {
-	i, _ := bits.Mul64(h, size)
-	return i
-}
+// slotOf is the first slot of a hash in a table of any size, by the lower bits,
+// which the slot does not keep (Lemire, Fast Random Integer Generation in an
+// Interval).
+func slotOf(h, size uint64) uint64 { return (h & (1<<indexBits - 1)) * size >> indexBits }
 
 func wrap(i, size uint64) uint64 {
 	if i >= size {

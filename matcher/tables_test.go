@@ -1,10 +1,12 @@
 package matcher
 
 import (
+	"encoding/binary"
 	"flag"
 	"os"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -87,5 +89,43 @@ func TestIndexIsEmbedded(t *testing.T) {
 	}
 	if allocs := testing.AllocsPerRun(1, func() { New(tax, Options{}) }); allocs > 1000 {
 		t.Errorf("a matcher takes %.0f allocations", allocs)
+	}
+}
+
+// A slot keeps the upper bits of a hash, so that its place has to tell the lower
+// ones: two words that agree in the upper bits are found each in its own.
+func TestVocabularyTellsWords(t *testing.T) {
+	words := []string{""}
+	for i := range 700 {
+		words = append(words, "w"+strconv.Itoa(i))
+		// Small tables: what begins at their end goes on at their beginning.
+		slots, tags := freezeWords(words)
+		var w writer
+		for _, s := range slots {
+			w = binary.LittleEndian.AppendUint64(w, s)
+		}
+		v := vocabulary{slots: table64(w), tags: string(tags), size: uint64(len(slots))}
+		for id := 1; id < len(words); id++ {
+			if got := v.find(words[id]); got != uint32(id) {
+				t.Fatalf("%s of %d: found %d, want %d", words[id], len(words), got, id)
+			}
+		}
+		if got := v.find("no" + words[i]); got != 0 {
+			t.Fatalf("no%s of %d: found %d", words[i], len(words), got)
+		}
+	}
+	const upper = 0xABCDEF0123 << indexBits
+	if slotOf(upper, 1000) == slotOf(upper|1<<(indexBits-1), 1000) {
+		t.Error("the lower bits of a hash do not tell its slot")
+	}
+}
+
+func TestAppendMentions(t *testing.T) {
+	m := smallMatcher(t)
+	d := extract.Plain("Python and Docker")
+	want := m.Mentions(d, Auto)
+	got := m.AppendMentions(m.AppendMentions(nil, d, Auto)[:1], d, Auto)
+	if len(want) != 2 || !reflect.DeepEqual(got, append(want[:1:1], want...)) {
+		t.Errorf("got %+v, want the first of %+v and all of them", got, want)
 	}
 }

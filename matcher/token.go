@@ -268,11 +268,8 @@ func leadingWord(v uint64) (n int, sh shape, capital bool) {
 	return n, sh, (upper&word)>>8 != 0
 }
 
-func load(s string) uint64 {
-	b := s[:8]
-	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
-		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
-}
+// load is the first eight bytes of s, the first in the lowest.
+func load(s string) uint64 { return table64(s).at(0) }
 
 // wideEnd finds the end of the word from start on that goes on, or begins, with
 // the rune beyond ASCII at i, and how it is written; sh tells that of the part

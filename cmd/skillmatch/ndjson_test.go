@@ -16,7 +16,7 @@ func FuzzParseRecord(f *testing.F) {
 		`{"id":"a","text":"b"}`, `{"text":"\u00e9\ud83d\ude00\ud800x\n\"\\\/\t","id":""}`, ` { "id" : "a" , "text" : "" } `,
 		`{"id":"a","text":"b","x":1}`, `{"id":1,"text":"b"}`, `{"id":"a","text":"b"}{}`, `{"id":"a","id":"b","text":"c"}`,
 		`{"ID":"a","text":"\u12"}`,
-		`{"text":"Go\nand SQL","title":"A \"senior\" role","id":"1"}`, `{"text":"Go\nand SQL","id":"1","salary":{"from":1}}`, `{"id":"1","Text":"a","text":"b"}`, `{"id":"a","text":"` + "\x01" + `"}`, `[]`, `{"id":"a"`, `{"id":"\u0041","text":null}`,
+		`{"text":"Go\nand SQL","title":"A \"senior\" role","id":"1"}`, `{"text":"Go\nand SQL","id":"1","salary":{"from":1}}`, `{"id":"1","Text":"a","text":"b"}`, `{"id":"1","ID":"2","text":"b"}`, `{"id":"a","text":"` + "\x01" + `"}`, `[]`, `{"id":"a"`, `{"id":"\u0041","text":null}`,
 	} {
 		f.Add(s)
 	}
